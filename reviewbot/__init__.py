@@ -1,0 +1,3 @@
+"""Security review of the lines you changed."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,48 @@
+"""What an engine is: texts in, one outcome for every text out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reviewbot.model.text import Failed, Scanned, Text
+
+
+@dataclass(frozen=True, slots=True)
+class EngineLimits:
+    """What engines may use."""
+
+    seconds: float = 5.0
+    """For one rule on one file."""
+    memory: int = 2_000
+    """For one engine process, in MiB."""
+    jobs: int = 2
+    """Engine processes at the same time."""
+
+
+class Engine(Protocol):
+    """Something that looks at texts and says what it sees.
+
+    An engine reports findings on any line of the texts it is given: which lines
+    count, and what a finding is worth, is the gate's business. It keeps no state
+    between calls and may run in any thread.
+    """
+
+    @property
+    def name(self) -> str:
+        """A short, stable name, as used in reports and configuration."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same text could give other findings."""
+
+    def wants(self, text: Text) -> bool:
+        """Return whether any rule of this engine could match. Cheap."""
+
+    def scan(self, texts: Sequence[Text]) -> Iterator[Scanned | Failed]:
+        """Yield exactly one outcome for each text, in any order.
+
+        Only texts that the engine ``wants`` are passed.
+
+        Raises:
+            EngineError: The engine could not start; no text was looked at.
+        """

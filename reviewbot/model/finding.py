@@ -1,0 +1,89 @@
+"""Findings: what engines report, before the gate has judged it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Side(Enum):
+    """Which version of a file a line number belongs to, in GitHub's words."""
+
+    LEFT = "LEFT"
+    """The base version: a deleted line."""
+    RIGHT = "RIGHT"
+    """The head version."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A span of text. Lines and columns from 1, the end column excluded.
+
+    Lines end with LF; columns count code points.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @property
+    def lines(self) -> range:
+        """The lines that the span touches."""
+        return range(self.line, self.end_line + 1)
+
+
+class Role(Enum):
+    """What a step of a trace does with the dangerous value."""
+
+    SOURCE = "source"
+    THROUGH = "through"
+    SINK = "sink"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place on the way of a value from source to sink."""
+
+    role: Role
+    location: Location
+    snippet: str
+    """The expression itself, as it stands in the file."""
+    text: str
+    """The whole first line of ``location``, without its line end."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Detector:
+    """Who saw it: the engine, and its own name for the rule."""
+
+    engine: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement for the text of a span."""
+
+    location: Location
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an engine sees in one version of one file, on any line."""
+
+    rule: str
+    location: Location
+    message: str
+    snippet: str
+    """The whole lines of ``location``, without a final line end."""
+    evidence: tuple[str, ...]
+    """What makes it this finding: callee and dangerous arguments, normalised.
+
+    Two findings of one rule with equal evidence differ only in place. Nothing
+    in it depends on line numbers or on layout.
+    """
+    detectors: tuple[Detector, ...]
+    trace: tuple[Step, ...] = ()
+    """From source to sink; empty when no flow is known."""
+    edit: Edit | None = None

@@ -1,0 +1,213 @@
+"""What a review says: judged findings, and everything that was not looked at."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from reviewbot.model.change import Skip
+from reviewbot.model.finding import Edit, Finding, Side
+from reviewbot.model.rule import Confidence, Rule, Severity
+
+
+class Origin(Enum):
+    """How the change introduced a finding."""
+
+    ADDED = "added"
+    """Its evidence stands on lines that the change added."""
+    CAUSED = "caused"
+    """Its evidence is older; the change made it dangerous."""
+
+
+class Verdict(Enum):
+    """What follows from a finding, or from a whole review; best first."""
+
+    CLEAN = "clean"
+    NOTE = "note"
+    """Worth knowing; never posted inline."""
+    COMMENT = "comment"
+    """Shown where it stands; does not block."""
+    INCOMPLETE = "incomplete"
+    """Nothing blocks, but not everything could be reviewed (reports only)."""
+    BLOCK = "block"
+    """At or above ``fail-on``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The changed line on which a finding is shown.
+
+    ``line`` to ``end_line`` count in the version that ``side`` names. ``path``
+    is the head path, also on the LEFT side (as GitHub wants it).
+    """
+
+    path: str
+    line: int
+    end_line: int
+    column: int
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding that the change introduced, ready to be shown."""
+
+    finding: Finding
+    rule: Rule
+    severity: Severity
+    """The rule's, unless policy says otherwise."""
+    confidence: Confidence
+    origin: Origin
+    anchor: Anchor
+    verdict: Verdict
+    anchor_text: str
+    """The whole first line of the anchor, without its line end."""
+    fingerprint: str
+    """Stable under edits elsewhere: "1:" (algorithm) and 32 hex digits."""
+    cause: str = ""
+    """For a caused finding one clause: "removing line 14 exposes line 41"."""
+    suggestion: Edit | None = None
+    """A verified replacement at the head version; None when there is none."""
+
+
+class SuppressionKind(Enum):
+    """What keeps a finding from counting."""
+
+    INLINE = "inline"
+    FOREIGN = "foreign"
+    """Another tool's comment: nosec, nosemgrep, noqa."""
+    ACCEPTANCE = "acceptance"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A decision that a finding shall not count, and who says so."""
+
+    kind: SuppressionKind
+    path: str
+    """Of the file with the comment, or of the policy."""
+    line: int
+    """Line of the comment at the head version; 0 for an acceptance."""
+    text: str
+    """As it stands there: "reviewbot: ignore[x] reason", "nosec B307"."""
+    rules: frozenset[str]
+    """Rules (or native ids of foreign tools) it names; empty means all."""
+    reason: str = ""
+    owner: str = ""
+    until: date | None = None
+    in_change: bool = False
+    """Whether the change under review added or edited it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """An introduced finding that a suppression keeps from counting."""
+
+    judged: Judged
+    by: Suppression
+
+
+class NoteKind(Enum):
+    """What a note is about; also its stable id in machine formats."""
+
+    UNUSED_SUPPRESSION = "unused-suppression"
+    EXPIRED_SUPPRESSION = "expired-suppression"
+    REASON_MISSING = "suppression-without-reason"
+    REFUSED_SUPPRESSION = "suppression-in-change-refused"
+    ADDED_SUPPRESSION = "suppression-in-change"
+    UNKNOWN_RULE = "unknown-rule"
+    UNUSED_ACCEPTANCE = "unused-acceptance"
+    EXPIRED_ACCEPTANCE = "expired-acceptance"
+    POLICY_CHANGED = "policy-changed"
+    NOTHING_TO_REVIEW = "nothing-to-review"
+    DEGRADED = "degraded"
+    """Something worked in a slower or lesser way: cache off, fallback engine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about the review itself that a reader should know."""
+
+    kind: NoteKind
+    message: str
+    path: str = ""
+    line: int = 0
+    """0 when the note is about no line."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """What was done with one changed file: every one has an entry."""
+
+    path: str
+    engines: tuple[str, ...] = ()
+    """Engines that have looked at it, or had no rule that could match."""
+    skip: Skip | None = None
+    failures: tuple[str, ...] = ()
+    """"engine: reason" for each engine that should have looked and could not."""
+    detail: str = ""
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether something that should have been looked at was not."""
+        return bool(self.failures) or (self.skip is not None and self.skip.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Counts for the summary."""
+
+    changed_files: int = 0
+    changed_lines: int = 0
+    """Added lines in the files that were read."""
+    rules: int = 0
+    """Rules that could have been reported for these files."""
+    moved: int = 0
+    """Findings in blocks that only moved."""
+    older: int = 0
+    """Findings that were there before the change."""
+    hidden: int = 0
+    """Introduced findings below the reader's persona."""
+    seconds: float = 0.0
+    """Wall time; 0 when not measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of one review. Everything in it is sorted."""
+
+    label: str
+    """What was reviewed: "staged changes"."""
+    fail_on: Severity
+    findings: tuple[Judged, ...] = ()
+    """Worst first: severity, confidence, path, line."""
+    suppressed: tuple[Suppressed, ...] = ()
+    notes: tuple[Note, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+    failures: tuple[str, ...] = ()
+    """What went wrong beyond single files: "semgrep: not installed"."""
+    stats: Stats = Stats()
+    policy_source: str = "defaults"
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether anything that should have been reviewed was not."""
+        return bool(self.failures) or any(entry.incomplete for entry in self.ledger)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst that follows from this review."""
+        verdicts = {judged.verdict for judged in self.findings}
+        if self.incomplete:
+            verdicts.add(Verdict.INCOMPLETE)
+        return max(verdicts, key=list(Verdict).index, default=Verdict.CLEAN)
+
+    @property
+    def exit_code(self) -> int:
+        """0 nothing blocks, 1 a finding blocks, 3 not everything was reviewed."""
+        match self.verdict:
+            case Verdict.BLOCK:
+                return 1
+            case Verdict.INCOMPLETE:
+                return 3
+            case Verdict.CLEAN | Verdict.NOTE | Verdict.COMMENT:
+                return 0
