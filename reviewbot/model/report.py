@@ -144,6 +144,8 @@ class LedgerEntry:
     skip: Skip | None = None
     failures: tuple[str, ...] = ()
     """"engine: reason" for each engine that should have looked and could not."""
+    gaps: tuple[str, ...] = ()
+    """"engine: reason" where another engine looked instead; not a failure."""
     detail: str = ""
 
     @property

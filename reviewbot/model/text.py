@@ -44,6 +44,8 @@ class Scanned:
     key: TextKey
     engine: str
     findings: tuple[Finding, ...] = ()
+    unparsed: tuple[range, ...] = ()
+    """Lines that the engine's parser had to leave out."""
 
 
 @dataclass(frozen=True, slots=True)

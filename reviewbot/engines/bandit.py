@@ -1,0 +1,168 @@
+"""The bandit engine: bandit's tests, in this process, over bytes.
+
+bandit's import alone costs as much as a whole hook may take, so it happens only
+for a file in which a trigger word of an enabled test stands.
+"""
+
+import ast
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from reviewbot.engines.evidence import normalise
+from reviewbot.engines.excerpt import Excerpt
+from reviewbot.errors import EngineError
+from reviewbot.model.finding import Detector, Finding
+from reviewbot.model.language import PYTHON
+from reviewbot.model.text import Failed, Scanned, Text
+from reviewbot.rulebook.packs import BanditTest, Rulebook
+from reviewbot.texts import git_line
+
+if TYPE_CHECKING:
+    from bandit.core.manager import BanditManager
+
+_RANKS: Final = ("UNDEFINED", "LOW", "MEDIUM", "HIGH")
+
+
+@dataclass(frozen=True, slots=True)
+class Bandit:
+    """Runs the enabled tests of bandit over Python texts."""
+
+    rulebook: Rulebook
+
+    @property
+    def name(self) -> str:
+        """The engine's name."""
+        return "bandit"
+
+    @property
+    def version(self) -> str:
+        """bandit's version and the interpreter's, whose grammar it reads."""
+        from importlib.metadata import version  # noqa: PLC0415  (start-up time)
+        from platform import python_version  # noqa: PLC0415
+
+        return f"{version('bandit')}/{python_version()}"
+
+    def rules_key(self, text: Text) -> str:
+        """Return a hash over the rules that may be run on ``text``."""
+        del text
+        return self.rulebook.bandit_digest()
+
+    def wants(self, text: Text) -> bool:
+        """Return whether a trigger word of an enabled test stands in ``text``."""
+        return text.language == PYTHON and any(
+            trigger.encode() in text.data
+            for test in self.rulebook.bandit_tests()
+            for trigger in test.triggers
+        )
+
+    def scan(self, texts: Sequence[Text]) -> Iterator[Scanned | Failed]:
+        """Yield one outcome for each text.
+
+        Raises:
+            EngineError: bandit is not installed, or not as we know it.
+        """
+        import warnings  # noqa: PLC0415  (start-up time)
+
+        tests = {test.id: test for test in self.rulebook.bandit_tests()}
+        manager = _manager(sorted(tests))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about escapes in the code under review
+            for text in texts:
+                yield self._scan_one(text, tests, manager)
+
+    def _scan_one(
+        self, text: Text, tests: Mapping[str, BanditTest], manager: "BanditManager"
+    ) -> Scanned | Failed:
+        name = text.path.encode("utf-8", "replace").decode()
+        manager.results, manager.skipped = [], []
+        manager._parse_file(name, io.BytesIO(text.data), [name])  # noqa: SLF001
+        if manager.skipped:
+            return Failed(text.key, self.name, _complaint(text, manager.skipped[0][1]))
+        view = _View(text)
+        findings = (
+            self._finding(issue, tests[issue.test_id], view)
+            for issue in manager.results
+            if _counts(issue, tests[issue.test_id])
+        )
+        return Scanned(text.key, self.name, tuple(findings))
+
+    def _finding(self, issue: Any, test: BanditTest, view: "_View") -> Finding:  # noqa: ANN401
+        start, end = view.span(issue)
+        return Finding(
+            rule=test.rule,
+            location=view.excerpt.location(start, end),
+            message=self.rulebook.rule(test.rule).message,
+            snippet=view.excerpt.snippet(start, end),
+            evidence=view.evidence(start, end),
+            detectors=(Detector(self.name, test.id),),
+        )
+
+
+class _View:
+    """One text and its syntax tree, parsed when a finding needs it."""
+
+    def __init__(self, text: Text) -> None:
+        self.excerpt = Excerpt(text)
+        self._nodes: dict[tuple[int, int], ast.expr] = {}
+        self._text = text
+
+    def span(self, issue: Any) -> tuple[int, int]:  # noqa: ANN401  (bandit is untyped)
+        """Return the byte offsets of an issue: its expression, or its first line."""
+        start = self.excerpt.offset(issue.lineno, max(issue.col_offset, 0))
+        last = max(issue.linerange or [issue.lineno])
+        end = self.excerpt.offset(last, max(issue.end_col_offset, 0))
+        return start, end if end > start else self.excerpt.offset(issue.lineno + 1, 0) - 1
+
+    def evidence(self, start: int, end: int) -> tuple[str, ...]:
+        """Return callee and first argument of a call, else the code itself."""
+        match self._node(start, end):
+            case ast.Call(func=callee, args=[first, *_]):
+                return normalise(ast.unparse(callee)), normalise(ast.unparse(first))
+            case ast.Call(func=callee):
+                return (normalise(ast.unparse(callee)),)
+            case _:
+                return (normalise(self.excerpt.between(start, end)),)
+
+    def _node(self, start: int, end: int) -> ast.expr | None:
+        if not self._nodes:
+            for node in ast.walk(ast.parse(self._text.data)):
+                if isinstance(node, ast.expr):
+                    self._nodes.setdefault(self._offsets(node), node)
+        return self._nodes.get((start, end))
+
+    def _offsets(self, node: ast.expr) -> tuple[int, int]:
+        last, column = node.end_lineno or 0, node.end_col_offset or 0
+        start = self.excerpt.offset(node.lineno, node.col_offset)
+        return start, self.excerpt.offset(last, column)
+
+
+def _manager(tests: Sequence[str]) -> "BanditManager":
+    import logging  # noqa: PLC0415  (start-up time)
+
+    try:
+        from bandit.core.config import BanditConfig  # noqa: PLC0415  (150-235 ms)
+        from bandit.core.manager import BanditManager  # noqa: PLC0415
+    except ImportError as error:
+        raise EngineError(f"bandit cannot be imported ({error}): install bandit") from error
+    logging.getLogger("bandit").setLevel(logging.CRITICAL + 1)
+    profile = {"include": set(tests), "exclude": set()}
+    return BanditManager(BanditConfig(), "file", profile=profile, ignore_nosec=True)
+
+
+def _counts(issue: Any, test: BanditTest) -> bool:  # noqa: ANN401  (bandit is untyped)
+    severity = _RANKS.index(issue.severity) >= _RANKS.index(test.min_severity)
+    confidence = _RANKS.index(issue.confidence) >= _RANKS.index(test.min_confidence)
+    return severity and confidence
+
+
+def _complaint(text: Text, reason: str) -> str:
+    """Return why bandit skipped a text; it does not tell the line of an error."""
+    try:
+        ast.parse(text.data)
+    except SyntaxError as error:
+        return f"syntax error on line {git_line(text, error.lineno or 1)}"
+    except (ValueError, RecursionError, MemoryError) as error:
+        return f"cannot be parsed: {error}"
+    return reason

@@ -1,0 +1,101 @@
+"""From semgrep-core's JSON to findings."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from reviewbot.engines.evidence import normalise, quoted
+from reviewbot.engines.excerpt import Excerpt
+from reviewbot.model.finding import Detector, Edit, Finding, Role, Step
+from reviewbot.model.rule import Rule
+
+Json = Mapping[str, Any]
+NAME: Final = "semgrep"
+_METAVARIABLE: Final = re.compile(r"\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*")
+
+
+def finding(match: Json, rule: Rule, excerpt: Excerpt) -> Finding:
+    """Return the finding that one match of semgrep-core stands for."""
+    start, end = match["start"]["offset"], match["end"]["offset"]
+    extra = match["extra"]
+    metavars: Json = extra.get("metavars") or {}
+    location = excerpt.location(start, end)
+    return Finding(
+        rule=rule.id,
+        location=location,
+        message=_message(rule.message, match, excerpt),
+        snippet=excerpt.snippet(start, end),
+        evidence=_evidence(match, metavars, excerpt),
+        detectors=(Detector(NAME, match["check_id"]),),
+        trace=tuple(_trace(extra.get("dataflow_trace") or {}, excerpt)),
+        edit=Edit(location, extra["fix"]) if extra.get("fix") is not None else None,
+    )
+
+
+def _message(template: str, match: Json, excerpt: Excerpt) -> str:
+    """Fill in metavariables with the code as it stands in the file.
+
+    What an alternative of the rule leaves unbound is told by the whole match.
+    """
+    metavars: Json = match["extra"].get("metavars") or {}
+
+    def code(found: re.Match[str]) -> str:
+        return quoted(_content(metavars.get(found[0], match), excerpt))
+
+    return _METAVARIABLE.sub(code, template)
+
+
+def _content(value: Json, excerpt: Excerpt) -> str:
+    start, end = value["start"]["offset"], value["end"]["offset"]
+    return excerpt.between(start, end) or str(value.get("abstract_content", ""))
+
+
+def _evidence(match: Json, metavars: Json, excerpt: Excerpt) -> tuple[str, ...]:
+    """Return the captured arguments on the match's lines, or else its text.
+
+    Captures are what the rule's author found worth naming; what else stands in
+    the call may be edited without making it another finding.
+    """
+    first, last = match["start"]["line"], match["end"]["line"]
+    captured = tuple(
+        f"{name}={normalise(_content(value, excerpt))}"
+        for name, value in sorted(metavars.items())
+        if first <= value["start"]["line"] <= last
+    )
+    if captured:
+        return captured
+    text = excerpt.between(match["start"]["offset"], match["end"]["offset"])
+    return (normalise(text),)
+
+
+def _trace(trace: Json, excerpt: Excerpt) -> Iterator[Step]:
+    """Yield the way from source to sink, without steps named twice."""
+    steps = [
+        *((Role.SOURCE, at) for at in _call_trace(trace.get("taint_source"))),
+        *((Role.THROUGH, at["location"]) for at in trace.get("intermediate_vars") or ()),
+        *((Role.SINK, at) for at in _call_trace(trace.get("taint_sink"))),
+    ]
+    seen = set()
+    for role, at in steps:
+        span = (at["start"]["offset"], at["end"]["offset"])
+        if span not in seen or role is Role.SINK:
+            seen.add(span)
+            yield _step(role, span, excerpt)
+
+
+def _call_trace(trace: Any) -> Iterator[Json]:  # noqa: ANN401  (a variant as JSON)
+    """Yield the places of ``["CliLoc", [place, code]]`` or ``["CliCall", [...]]``."""
+    match trace:
+        case ["CliLoc", [place, _]]:
+            yield place
+        case ["CliCall", [[place, _], _, rest]]:
+            yield place
+            yield from _call_trace(rest)
+        case _:
+            return
+
+
+def _step(role: Role, span: tuple[int, int], excerpt: Excerpt) -> Step:
+    location = excerpt.location(*span)
+    text = excerpt.snippet(*span).partition("\n")[0]
+    return Step(role, location, excerpt.between(*span), text)

@@ -1,0 +1,92 @@
+"""Duplicates: several findings that name the same problem become one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from reviewbot.model.finding import Finding, Location
+from reviewbot.model.report import Judged
+
+
+def problems(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """Group the findings of different engines that name the same problem.
+
+    The same problem is the same rule on overlapping code. Findings of one
+    engine stay apart, since ``eval(eval(x))`` is two problems.
+    """
+    groups: list[list[Finding]] = []
+    for finding in sorted(findings, key=lambda f: (f.rule, f.location, f.detectors)):
+        for group in reversed(groups[-4:]):
+            if _same_problem(group, finding):
+                group.append(finding)
+                break
+        else:
+            groups.append([finding])
+    return [tuple(group) for group in groups]
+
+
+def merge(group: Sequence[Finding]) -> Finding:
+    """Return one finding for a problem: the best told one, with all detectors.
+
+    A finding with a trace tells more than one without, and semgrep's is chosen
+    over bandit's because its evidence is finer.
+    """
+    best = max(group, key=lambda f: (bool(f.trace), bool(f.edit), f.detectors[0].engine))
+    detectors = {detector for finding in group for detector in finding.detectors}
+    return replace(best, detectors=tuple(sorted(detectors)))
+
+
+def fold(judged: Iterable[Judged]) -> Iterator[Judged]:
+    """Yield findings without those that say less about the same code.
+
+    A weaker finding is folded into a stronger one when both are of one weakness
+    (CWE), or one rule, and their code overlaps; its detectors stay listed.
+    """
+    kept: dict[str, list[Judged]] = {}
+    for one in sorted(judged, key=_strength, reverse=True):
+        others = kept.setdefault(one.anchor.path, [])
+        for index, other in enumerate(others):
+            if _says_the_same(one, other):
+                others[index] = _absorb(other, one)
+                break
+        else:
+            others.append(one)
+    return (one for others in kept.values() for one in others)
+
+
+def _same_problem(group: Sequence[Finding], finding: Finding) -> bool:
+    return (
+        group[0].rule == finding.rule
+        and all(f.detectors[0].engine != finding.detectors[0].engine for f in group)
+        and any(overlap(f.location, finding.location) for f in group)
+    )
+
+
+def _strength(judged: Judged) -> tuple[object, ...]:
+    at = judged.finding.location
+    size = (at.end_line - at.line, at.end_column - at.column)
+    return judged.severity, judged.confidence, bool(judged.finding.trace), size, judged.rule.id
+
+
+def _says_the_same(one: Judged, other: Judged) -> bool:
+    """Return whether both stand on the same code, or one on the other's way there."""
+    if one.rule.id != other.rule.id and one.rule.cwe != other.rule.cwe:
+        return False
+    at = one.finding.location
+    if overlap(at, other.finding.location):
+        return True
+    differ = one.rule.id != other.rule.id
+    return differ and any(overlap(at, step.location) for step in other.finding.trace)
+
+
+def _absorb(one: Judged, other: Judged) -> Judged:
+    detectors = {*one.finding.detectors, *other.finding.detectors}
+    return replace(one, finding=replace(one.finding, detectors=tuple(sorted(detectors))))
+
+
+def overlap(one: Location, other: Location) -> bool:
+    """Return whether two spans share any text."""
+    return (
+        one.path == other.path
+        and (one.line, one.column) < (other.end_line, other.end_column)
+        and (other.line, other.column) < (one.end_line, one.end_column)
+    )

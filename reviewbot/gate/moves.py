@@ -1,0 +1,169 @@
+"""Moves: blocks that a change removed in one place and added in another.
+
+Moved code is not new code: its findings are matched with those at the place it
+came from. A block counts from three lines that say something; where a block
+could come from several places, each place gives it away once.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from reviewbot.model.change import Base, Change, ChangedFile
+
+SHORTEST: Final = 3
+"""Lines that say something in the shortest block that counts as moved."""
+_TRIVIAL: Final = re.compile(rb"[\s\W_]*|else:?|end|pass|return|break|fi|done|try:?")
+"""Lines found everywhere: they neither make nor break a block."""
+_PLACES: Final = 16
+"""Places of one three-line run that are tried; more are boilerplate."""
+_TEST: Final = re.compile(
+    r"(?:^|/)(?:tests?|testing|specs?|__tests__|fixtures?|testdata|examples?)/"
+    r"|(?:^|/)(?:test_[^/]*|conftest|[^/]*_test|[^/]*[._-](?:test|spec))\.[a-z]+$",
+    re.IGNORECASE,
+)
+
+
+class Place(NamedTuple):
+    """A line of a base version."""
+
+    path: str
+    """The head path of the changed file whose base it is."""
+    parent: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Where moved lines came from, by head path and head line."""
+
+    origins: Mapping[str, Mapping[int, Place]]
+
+    def origin(self, path: str, line: int) -> Place | None:
+        """Return where an added line stood before, or None if it is new."""
+        return self.origins.get(path, {}).get(line)
+
+    def lines(self, path: str) -> frozenset[int]:
+        """Return the head lines of a file that came from elsewhere."""
+        return frozenset(self.origins.get(path, ()))
+
+    def sources(self, path: str) -> frozenset[str]:
+        """Return the head paths of the files that ``path`` got lines from."""
+        return frozenset(place.path for place in self.origins.get(path, {}).values())
+
+
+def is_test(path: str) -> bool:
+    """Return whether a file is a test, a fixture or an example, by its path."""
+    return _TEST.search(path) is not None
+
+
+def find(change: Change) -> Moves:
+    """Return the moves within a change."""
+    gone = _Gone()
+    for file in change.files:
+        for parent, base in enumerate(file.bases):
+            gone.take(file, parent, base)
+    if not gone.index:
+        return Moves({})
+    return Moves({file.path: dict(_arrivals(file, gone)) for file in change.readable()})
+
+
+class _Line(NamedTuple):
+    number: int
+    text: bytes
+
+
+class _Gone:
+    """Deleted lines that say something, indexed by runs of three."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[Place, bytes]] = []
+        self.index: dict[tuple[bytes, ...], list[int]] = {}
+        self.used: set[int] = set()
+        self.of_tests: set[int] = set()
+
+    def take(self, file: ChangedFile, parent: int, base: Base) -> None:
+        """Add the lines that ``base`` lost."""
+        deleted = [line for hunk in base.hunks for line in hunk.deleted]
+        for run in _runs(base.data, deleted):
+            first = len(self.lines)
+            self.lines += [(Place(file.path, parent, at.number), at.text) for at in run]
+            if is_test(base.path):
+                self.of_tests.update(range(first, len(self.lines)))
+            for at in range(first, len(self.lines) - SHORTEST + 1):
+                self.index.setdefault(self.key(at), []).append(at)
+
+    def key(self, at: int) -> tuple[bytes, ...]:
+        return tuple(text for _, text in self.lines[at : at + SHORTEST])
+
+    def longest(self, run: Sequence[_Line], start: int, *, product: bool) -> tuple[int, int]:
+        """Return where the longest free block equal to ``run[start:]`` lies, and its length."""
+        key = tuple(line.text for line in run[start : start + SHORTEST])
+        best = (0, 0)
+        for at in self.index.get(key, ())[:_PLACES]:
+            if not (product and at in self.of_tests):
+                best = max(best, (self._common(run, start, at), at))
+        return best[1], best[0]
+
+    def _common(self, run: Sequence[_Line], start: int, at: int) -> int:
+        """Return how many lines agree, within one base version and unused."""
+        length, first = 0, self.lines[at][0]
+        for line in run[start:]:
+            here = at + length
+            if here >= len(self.lines) or here in self.used:
+                break
+            place, text = self.lines[here]
+            if text != line.text or place[:2] != first[:2]:
+                break
+            length += 1
+        return length
+
+
+def _arrivals(file: ChangedFile, gone: _Gone) -> Iterator[tuple[int, Place]]:
+    """Yield the moved lines of a file with the places they came from."""
+    product = not is_test(file.path)
+    for run in _runs(file.data, sorted(file.added)):
+        start = 0
+        while start <= len(run) - SHORTEST:
+            at, length = gone.longest(run, start, product=product)
+            if length < SHORTEST:
+                start += 1
+                continue
+            gone.used.update(range(at, at + length))
+            yield from _between(run[start : start + length], gone.lines[at : at + length])
+            start += length
+
+
+def _between(
+    run: Sequence[_Line], block: Sequence[tuple[Place, bytes]]
+) -> Iterator[tuple[int, Place]]:
+    """Pair the lines of a block, and the trivial ones that stand between them."""
+    for index, (line, (place, _)) in enumerate(zip(run, block, strict=True)):
+        yield line.number, place
+        if index + 1 < len(run):
+            gap = run[index + 1].number - line.number
+            if gap == block[index + 1][0].line - place.line:
+                yield from (
+                    (line.number + step, place._replace(line=place.line + step))
+                    for step in range(1, gap)
+                )
+
+
+def _runs(data: bytes, numbers: Sequence[int]) -> Iterator[list[_Line]]:
+    """Yield runs of neighbouring lines, without the trivial ones in them."""
+    if not numbers:
+        return
+    lines = data.split(b"\n")
+    run: list[_Line] = []
+    previous = 0
+    for number in numbers:
+        if number != previous + 1 and run:
+            yield run
+            run = []
+        text = b"".join(lines[number - 1].split())
+        if not _TRIVIAL.fullmatch(text):
+            run.append(_Line(number, text))
+        previous = number
+    if run:
+        yield run

@@ -1,0 +1,63 @@
+"""Making a file readable for engines: decoding, and keeping git's line numbers."""
+
+import re
+
+from reviewbot.model.language import JAVASCRIPT, PYTHON, TYPESCRIPT, language_of
+from reviewbot.model.text import Text, TextKey
+
+_UTF8_BOM = b"\xef\xbb\xbf"
+_UTF16_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_LONE_CR = re.compile(rb"\r(?!\n)")
+_CR_ENDS_LINES = {PYTHON, JAVASCRIPT, TYPESCRIPT}
+"""Languages in which a lone CR ends a line, and so a comment: code after it runs."""
+
+
+def text_of(key: TextKey, path: str, data: bytes) -> Text:
+    """Return one version of a file as UTF-8 text whose lines lead back to git's."""
+    encoding = _UTF16_BOMS.get(data[:2])
+    if encoding:
+        return _from_utf16(key, path, data, encoding)
+    body, note = _utf8(data.removeprefix(_UTF8_BOM))
+    language = language_of(path, body)
+    if language not in _CR_ENDS_LINES or not _LONE_CR.search(body):
+        return Text(key, path, language, body, note=note)
+    opened = _LONE_CR.sub(b"\n", body)
+    return Text(key, path, language, opened, _line_map(body, opened), note)
+
+
+def git_line(text: Text, line: int) -> int:
+    """Return the line of the file, as git counts, for a line of the text."""
+    if not text.line_map:
+        return line
+    return text.line_map[min(line, len(text.line_map)) - 1]
+
+
+def _utf8(data: bytes) -> tuple[bytes, str]:
+    """Return ``data`` as UTF-8; latin-1 reads any bytes and moves no line."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1").encode(), "read as latin-1"
+    return data, ""
+
+
+def _line_map(body: bytes, opened: bytes) -> tuple[int, ...]:
+    """Map each line of ``opened`` to the line of ``body`` at the same offset."""
+    lines, line = [], 1
+    for before, after in zip(body, opened, strict=True):
+        if after == 0x0A:
+            lines.append(line)
+        line += before == 0x0A
+    return (*lines, line)
+
+
+def _from_utf16(key: TextKey, path: str, data: bytes, encoding: str) -> Text:
+    """Decode UTF-16; git counts the bytes 0A, wherever they stand."""
+    decoded = data[2:].decode(encoding, "replace")
+    lines, offset = [], 2
+    for part in decoded.split("\n"):
+        lines.append(data.count(b"\n", 0, offset) + 1)
+        offset += len(part.encode(encoding, "surrogatepass")) + 2
+    body = decoded.encode("utf-8", "replace")
+    language = language_of(path, body)
+    return Text(key, path, language, body, tuple(lines), "read as UTF-16")
