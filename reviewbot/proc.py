@@ -103,7 +103,7 @@ def _start(argv: Sequence[str | bytes], setting: Setting) -> subprocess.Popen[by
 def _confine(pid: int, limits: Limits) -> None:
     if limits.memory is None:
         return
-    import resource  # noqa: PLC0415  (only engines pay for it)
+    import resource
 
     if hasattr(resource, "prlimit"):
         with contextlib.suppress(ProcessLookupError, PermissionError):

@@ -6,10 +6,12 @@ for a file in which a trigger word of an enabled test stands.
 
 import ast
 import io
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from reviewbot.engines import installed
 from reviewbot.engines.evidence import normalise
 from reviewbot.engines.excerpt import Excerpt
 from reviewbot.errors import EngineError
@@ -22,6 +24,7 @@ from reviewbot.texts import git_line
 if TYPE_CHECKING:
     from bandit.core.manager import BanditManager
 
+NAME: Final = "bandit"
 _RANKS: Final = ("UNDEFINED", "LOW", "MEDIUM", "HIGH")
 
 
@@ -34,15 +37,17 @@ class Bandit:
     @property
     def name(self) -> str:
         """The engine's name."""
-        return "bandit"
+        return NAME
 
     @property
     def version(self) -> str:
-        """bandit's version and the interpreter's, whose grammar it reads."""
-        from importlib.metadata import version  # noqa: PLC0415  (start-up time)
-        from platform import python_version  # noqa: PLC0415
+        """Bandit's version and the interpreter's, whose grammar it reads."""
+        grammar = ".".join(map(str, sys.version_info[:2]))
+        return f"{installed.version('bandit')}/{grammar}"
 
-        return f"{version('bandit')}/{python_version()}"
+    def reads(self, language: str) -> bool:
+        """Return whether ``language`` is Python."""
+        return language == PYTHON
 
     def rules_key(self, text: Text) -> str:
         """Return a hash over the rules that may be run on ``text``."""
@@ -51,7 +56,7 @@ class Bandit:
 
     def wants(self, text: Text) -> bool:
         """Return whether a trigger word of an enabled test stands in ``text``."""
-        return text.language == PYTHON and any(
+        return self.reads(text.language) and any(
             trigger.encode() in text.data
             for test in self.rulebook.bandit_tests()
             for trigger in test.triggers
@@ -63,7 +68,7 @@ class Bandit:
         Raises:
             EngineError: bandit is not installed, or not as we know it.
         """
-        import warnings  # noqa: PLC0415  (start-up time)
+        import warnings
 
         tests = {test.id: test for test in self.rulebook.bandit_tests()}
         manager = _manager(sorted(tests))
@@ -77,9 +82,9 @@ class Bandit:
     ) -> Scanned | Failed:
         name = text.path.encode("utf-8", "replace").decode()
         manager.results, manager.skipped = [], []
-        manager._parse_file(name, io.BytesIO(text.data), [name])  # noqa: SLF001
+        manager._parse_file(name, io.BytesIO(text.data), [name])
         if manager.skipped:
-            return Failed(text.key, self.name, _complaint(text, manager.skipped[0][1]))
+            return _refused(text, manager.skipped[0][1])
         view = _View(text)
         findings = (
             self._finding(issue, tests[issue.test_id], view)
@@ -88,7 +93,7 @@ class Bandit:
         )
         return Scanned(text.key, self.name, tuple(findings))
 
-    def _finding(self, issue: Any, test: BanditTest, view: "_View") -> Finding:  # noqa: ANN401
+    def _finding(self, issue: Any, test: BanditTest, view: "_View") -> Finding:
         start, end = view.span(issue)
         return Finding(
             rule=test.rule,
@@ -108,12 +113,14 @@ class _View:
         self._nodes: dict[tuple[int, int], ast.expr] = {}
         self._text = text
 
-    def span(self, issue: Any) -> tuple[int, int]:  # noqa: ANN401  (bandit is untyped)
+    def span(self, issue: Any) -> tuple[int, int]:
         """Return the byte offsets of an issue: its expression, or its first line."""
         start = self.excerpt.offset(issue.lineno, max(issue.col_offset, 0))
         last = max(issue.linerange or [issue.lineno])
         end = self.excerpt.offset(last, max(issue.end_col_offset, 0))
-        return start, end if end > start else self.excerpt.offset(issue.lineno + 1, 0) - 1
+        return start, end if end > start else self.excerpt.offset(
+            issue.lineno + 1, 0
+        ) - 1
 
     def evidence(self, start: int, end: int) -> tuple[str, ...]:
         """Return callee and first argument of a call, else the code itself."""
@@ -139,30 +146,33 @@ class _View:
 
 
 def _manager(tests: Sequence[str]) -> "BanditManager":
-    import logging  # noqa: PLC0415  (start-up time)
+    import logging
 
     try:
-        from bandit.core.config import BanditConfig  # noqa: PLC0415  (150-235 ms)
-        from bandit.core.manager import BanditManager  # noqa: PLC0415
+        from bandit.core.config import BanditConfig
+        from bandit.core.manager import BanditManager
     except ImportError as error:
-        raise EngineError(f"bandit cannot be imported ({error}): install bandit") from error
+        raise EngineError(
+            f"bandit cannot be imported ({error}): install bandit"
+        ) from error
     logging.getLogger("bandit").setLevel(logging.CRITICAL + 1)
     profile = {"include": set(tests), "exclude": set()}
     return BanditManager(BanditConfig(), "file", profile=profile, ignore_nosec=True)
 
 
-def _counts(issue: Any, test: BanditTest) -> bool:  # noqa: ANN401  (bandit is untyped)
+def _counts(issue: Any, test: BanditTest) -> bool:
     severity = _RANKS.index(issue.severity) >= _RANKS.index(test.min_severity)
     confidence = _RANKS.index(issue.confidence) >= _RANKS.index(test.min_confidence)
     return severity and confidence
 
 
-def _complaint(text: Text, reason: str) -> str:
+def _refused(text: Text, reason: str) -> Failed:
     """Return why bandit skipped a text; it does not tell the line of an error."""
     try:
         ast.parse(text.data)
     except SyntaxError as error:
-        return f"syntax error on line {git_line(text, error.lineno or 1)}"
+        line = git_line(text, error.lineno or 1)
+        return Failed(text.key, NAME, f"syntax error on line {line}", unreadable=True)
     except (ValueError, RecursionError, MemoryError) as error:
-        return f"cannot be parsed: {error}"
-    return reason
+        return Failed(text.key, NAME, f"cannot be parsed: {error}", unreadable=True)
+    return Failed(text.key, NAME, reason)

@@ -35,6 +35,12 @@ class Engine(Protocol):
     def version(self) -> str:
         """Changes whenever the same text could give other findings."""
 
+    def reads(self, language: str) -> bool:
+        """Return whether the engine has rules for a language at all."""
+
+    def rules_key(self, text: Text) -> str:
+        """Return a hash over the rules that may be run on ``text``."""
+
     def wants(self, text: Text) -> bool:
         """Return whether any rule of this engine could match. Cheap."""
 

@@ -62,7 +62,11 @@ class _Cause:
 
     def rank(self, finding: Finding) -> tuple[int, bool, int]:
         """Order causes: near ones first, deleted before added at one place."""
-        return abs(self.near - finding.location.line), self.side is Side.RIGHT, self.line
+        return (
+            abs(self.near - finding.location.line),
+            self.side is Side.RIGHT,
+            self.line,
+        )
 
 
 def _added(file: ChangedFile, finding: Finding, own: list[int]) -> Shown:
@@ -79,7 +83,8 @@ def _added(file: ChangedFile, finding: Finding, own: list[int]) -> Shown:
 def _causes(file: ChangedFile, finding: Finding) -> Iterator[list[_Cause]]:
     """Yield candidate causes, the better first."""
     added = [
-        _Cause(Side.RIGHT, line, line, _line(file.data, line)) for line in sorted(file.added)
+        _Cause(Side.RIGHT, line, line, _line(file.data, line))
+        for line in sorted(file.added)
     ]
     trace = {line for step in finding.trace for line in step.location.lines}
     yield [cause for cause in added if cause.line in trace]
@@ -126,7 +131,9 @@ def _function(data: bytes, line: int) -> range:
 
 def _end_of_block(lines: list[bytes], line: int, floor: int) -> int:
     """Return the last line from ``line`` on that is indented deeper than ``floor``."""
-    while line < len(lines) and (not lines[line].strip() or _indent(lines[line]) > floor):
+    while line < len(lines) and (
+        not lines[line].strip() or _indent(lines[line]) > floor
+    ):
         line += 1
     return line
 
@@ -145,4 +152,8 @@ def _caused(file: ChangedFile, finding: Finding, cause: _Cause) -> Shown:
 
 def _line(data: bytes, line: int) -> str:
     lines = data.split(b"\n", line)
-    return lines[line - 1].rstrip(b"\r").decode("utf-8", "replace") if line <= len(lines) else ""
+    return (
+        lines[line - 1].rstrip(b"\r").decode("utf-8", "replace")
+        if line <= len(lines)
+        else ""
+    )

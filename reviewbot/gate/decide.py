@@ -1,20 +1,19 @@
 """Deciding: from what engines saw to what users are told."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reviewbot.gate import acceptances, anchors, duplicates, suppressions
+from reviewbot.gate import anchors, duplicates
 from reviewbot.gate.fingerprint import fingerprints
-from reviewbot.gate.introduced import BaseFindings, trace_origins
+from reviewbot.gate.introduced import trace_origins
 from reviewbot.gate.moves import Moves, is_test
+from reviewbot.gate.seen import Seen
 from reviewbot.model.change import Change, ChangedFile
-from reviewbot.model.finding import Finding, Side
+from reviewbot.model.finding import Finding
 from reviewbot.model.policy import Persona, Policy
 from reviewbot.model.report import Judged, Report, Stats, Verdict
 from reviewbot.model.rule import Autofix, Confidence, Rule
-from reviewbot.model.text import Failed, Scanned, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +26,6 @@ class Bench:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What engines saw, and the texts they saw it in."""
-
-    texts: Sequence[Text]
-    outcomes: Sequence[Scanned | Failed]
-
-    def head(self) -> dict[str, list[Finding]]:
-        """Return the findings at the head version, by path."""
-        found: dict[str, list[Finding]] = defaultdict(list)
-        for outcome in self._scanned(Side.RIGHT):
-            found[outcome.key.path] += outcome.findings
-        return found
-
-    def bases(self) -> BaseFindings:
-        """Return the findings at base versions, by path and parent."""
-        found: dict[tuple[str, int], list[Finding]] = defaultdict(list)
-        for outcome in self._scanned(Side.LEFT):
-            found[outcome.key.path, outcome.key.parent] += outcome.findings
-        return found
-
-    def _scanned(self, side: Side) -> Iterator[Scanned]:
-        for outcome in self.outcomes:
-            if isinstance(outcome, Scanned) and outcome.key.side is side:
-                yield outcome
-
-
 def decide(change: Change, seen: Seen, moves: Moves, bench: Bench) -> Report:
     """Judge what engines saw in a change.
 
@@ -63,15 +35,49 @@ def decide(change: Change, seen: Seen, moves: Moves, bench: Bench) -> Report:
     judged: list[Judged] = []
     moved = older = 0
     for file in change.readable():
-        enabled = [f for f in head.get(file.path, ()) if f.rule not in bench.policy.disabled]
-        origins = trace_origins(file, enabled, bases, moves)
+        findings = _enabled(file, head.get(file.path, ()), seen, bench)
+        origins = trace_origins(file, findings, bases, moves)
         judged += _judge_file(file, origins.new, origins.twins, bench)
         moved, older = moved + origins.moved, older + origins.older
-    shown = list(duplicates.fold(judged))
+    shown = sorted(duplicates.fold(judged), key=_rank)
     visible = [one for one in shown if _visible(one, bench.policy)]
-    report = Report(change.label, bench.policy.fail_on, policy_source=bench.policy.source)
     stats = Stats(moved=moved, older=older, hidden=len(shown) - len(visible))
-    return _without_suppressed(visible, _context(change, seen, moves, bench), replace(report, stats=stats))
+    outcome = _suppress(visible, change, seen, moves, bench)
+    return Report(
+        label=change.label,
+        fail_on=bench.policy.fail_on,
+        findings=outcome.kept,
+        suppressed=outcome.suppressed,
+        notes=outcome.notes,
+        stats=stats,
+        policy_source=bench.policy.source,
+    )
+
+
+def _suppress(judged, change, seen, moves, bench):
+    from types import SimpleNamespace
+
+    return SimpleNamespace(kept=tuple(judged), suppressed=(), notes=())
+
+
+def _enabled(
+    file: ChangedFile, findings: Iterable[Finding], seen: Seen, bench: Bench
+) -> list[Finding]:
+    """Return the findings that may be introduced.
+
+    Where an engine could not read the earlier version, only added lines can be
+    told from older ones.
+    """
+    blind = seen.blind(file.path)
+    return [
+        finding
+        for finding in findings
+        if finding.rule not in bench.policy.disabled
+        and (
+            finding.detectors[0].engine not in blind
+            or finding.location.line in file.added
+        )
+    ]
 
 
 def _judge_file(
@@ -80,12 +86,18 @@ def _judge_file(
     twins: Sequence[Finding],
     bench: Bench,
 ) -> Iterator[Judged]:
-    problems = sorted((duplicates.merge(group) for group in new), key=lambda f: f.location)
-    for finding, fingerprint in zip(problems, fingerprints(file, problems, twins), strict=True):
+    problems = sorted(
+        (duplicates.merge(group) for group in new), key=lambda f: f.location
+    )
+    for finding, fingerprint in zip(
+        problems, fingerprints(file, problems, twins), strict=True
+    ):
         yield _judge(file, finding, fingerprint, bench)
 
 
-def _judge(file: ChangedFile, finding: Finding, fingerprint: str, bench: Bench) -> Judged:
+def _judge(
+    file: ChangedFile, finding: Finding, fingerprint: str, bench: Bench
+) -> Judged:
     rule = bench.rule(finding.rule)
     shown = anchors.show(file, finding)
     severity = bench.policy.severities.get(rule.id, rule.severity)

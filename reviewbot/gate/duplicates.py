@@ -30,7 +30,9 @@ def merge(group: Sequence[Finding]) -> Finding:
     A finding with a trace tells more than one without, and semgrep's is chosen
     over bandit's because its evidence is finer.
     """
-    best = max(group, key=lambda f: (bool(f.trace), bool(f.edit), f.detectors[0].engine))
+    best = max(
+        group, key=lambda f: (bool(f.trace), bool(f.edit), f.detectors[0].engine)
+    )
     detectors = {detector for finding in group for detector in finding.detectors}
     return replace(best, detectors=tuple(sorted(detectors)))
 
@@ -64,7 +66,13 @@ def _same_problem(group: Sequence[Finding], finding: Finding) -> bool:
 def _strength(judged: Judged) -> tuple[object, ...]:
     at = judged.finding.location
     size = (at.end_line - at.line, at.end_column - at.column)
-    return judged.severity, judged.confidence, bool(judged.finding.trace), size, judged.rule.id
+    return (
+        judged.severity,
+        judged.confidence,
+        bool(judged.finding.trace),
+        size,
+        judged.rule.id,
+    )
 
 
 def _says_the_same(one: Judged, other: Judged) -> bool:
@@ -80,7 +88,9 @@ def _says_the_same(one: Judged, other: Judged) -> bool:
 
 def _absorb(one: Judged, other: Judged) -> Judged:
     detectors = {*one.finding.detectors, *other.finding.detectors}
-    return replace(one, finding=replace(one.finding, detectors=tuple(sorted(detectors))))
+    return replace(
+        one, finding=replace(one.finding, detectors=tuple(sorted(detectors)))
+    )
 
 
 def overlap(one: Location, other: Location) -> bool:

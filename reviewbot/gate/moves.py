@@ -97,7 +97,9 @@ class _Gone:
     def key(self, at: int) -> tuple[bytes, ...]:
         return tuple(text for _, text in self.lines[at : at + SHORTEST])
 
-    def longest(self, run: Sequence[_Line], start: int, *, product: bool) -> tuple[int, int]:
+    def longest(
+        self, run: Sequence[_Line], start: int, *, product: bool
+    ) -> tuple[int, int]:
         """Return where the longest free block equal to ``run[start:]`` lies, and its length."""
         key = tuple(line.text for line in run[start : start + SHORTEST])
         best = (0, 0)
@@ -131,7 +133,9 @@ def _arrivals(file: ChangedFile, gone: _Gone) -> Iterator[tuple[int, Place]]:
                 start += 1
                 continue
             gone.used.update(range(at, at + length))
-            yield from _between(run[start : start + length], gone.lines[at : at + length])
+            yield from _between(
+                run[start : start + length], gone.lines[at : at + length]
+            )
             start += length
 
 

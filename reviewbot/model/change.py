@@ -36,6 +36,11 @@ class Status(Enum):
     COPIED = "C"
     TYPE_CHANGED = "T"
 
+    @property
+    def word(self) -> str:
+        """The lower-case word for people."""
+        return self.name.lower().replace("_", " ")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hunk:

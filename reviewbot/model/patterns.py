@@ -47,7 +47,7 @@ def translate(pattern: str) -> str:
     return f"(?s:{head}{''.join(parts)}(?:/.*)?)\\Z"
 
 
-def _after(directories: bool, fixed: str, *, last: bool) -> str:  # noqa: FBT001
+def _after(directories: bool, fixed: str, *, last: bool) -> str:
     gap = "(?:|.*?/)" if directories else ".*?"
     return f"{gap}{fixed}" if last else f"(?>{gap}{fixed})"
 

@@ -15,7 +15,7 @@ def nearest(word: str, known: Iterable[str], closeness: float = 0.6) -> str:
     ``closeness`` is a ratio of ``difflib`` from 0 to 1. Only the first 100
     characters of ``word`` count, so that garbage stays cheap.
     """
-    import difflib  # noqa: PLC0415  (only mistakes pay for it)
+    import difflib
 
     found = difflib.get_close_matches(word[:100], sorted(known), 1, closeness)
     return found[0] if found else ""
@@ -26,4 +26,6 @@ def quoted(value: object) -> str:
     text = ascii(value)
     if isinstance(value, str):
         text = f'"{text[1:-1]}"'
-    return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004
+    elif isinstance(value, bool):
+        text = text.lower()
+    return text if len(text) <= 60 else f"{text[:57]}..."

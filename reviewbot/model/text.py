@@ -56,3 +56,5 @@ class Failed:
     engine: str
     reason: str
     """In a few words: "timed out after 5 s", "syntax error on line 3"."""
+    unreadable: bool = False
+    """Whether the text is not in the language that the engine knows."""

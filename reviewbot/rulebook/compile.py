@@ -51,11 +51,11 @@ def parse(path: str, data: bytes) -> Iterator[Source]:
     Raises:
         ConfigError: It is not a rule file.
     """
-    import yaml  # noqa: PLC0415  (57 ms that a review must not pay)
+    import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        content = yaml.load(data, Loader=loader)  # noqa: S506  (both are safe loaders)
+        content = yaml.load(data, Loader=loader)
     except yaml.YAMLError as error:
         raise ConfigError(f"{path}: not YAML: {_one_line(error)}") from None
     rules = content.get("rules") if isinstance(content, dict) else None
@@ -75,7 +75,7 @@ def sources(folder: str) -> list[Source]:
         for name in sorted(names):
             if name.endswith((".yaml", ".yml")):
                 path = os.path.join(parent, name)
-                with open(path, "rb") as file:  # noqa: PTH123
+                with open(path, "rb") as file:
                     found += parse(path, file.read())
     return found
 
@@ -99,7 +99,11 @@ def packs(rules: Iterable[Source], semgrep: str) -> dict[str, dict[str, Any]]:
         entry = _entry(rule, formulas[rule.id])
         compiled.setdefault(_family(rule), {})[rule.id] = entry
     return {
-        family: {"format": FORMAT, "semgrep": version, **_digested({"rules": entries}, version)}
+        family: {
+            "format": FORMAT,
+            "semgrep": version,
+            **_digested({"rules": entries}, version),
+        }
         for family, entries in compiled.items()
     }
 
@@ -114,7 +118,7 @@ def bandit_pack(data: bytes, known: Mapping[str, Any]) -> dict[str, Any]:
     Raises:
         ConfigError: A test has neither a rule of its own nor a known one.
     """
-    import yaml  # noqa: PLC0415
+    import yaml
 
     content = yaml.safe_load(data)
     tests, fields = {}, {}
@@ -125,7 +129,9 @@ def bandit_pack(data: bytes, known: Mapping[str, Any]) -> dict[str, Any]:
             fields[spec["rule"]] = metadata.dump(metadata.parse(spec["rule"], told))
     for test, spec in tests.items():
         if spec["rule"] not in fields and spec["rule"] not in known:
-            raise ConfigError(f"bandit.yaml: {test} names no known rule: {spec['rule']}")
+            raise ConfigError(
+                f"bandit.yaml: {test} names no known rule: {spec['rule']}"
+            )
     return {"format": FORMAT, **_digested({"tests": tests, "fields": fields}, "")}
 
 
@@ -137,7 +143,10 @@ def render(pack: Mapping[str, Any]) -> str:
     lines = []
     for key, value in pack.items():
         if isinstance(value, dict):
-            inner = (f"{json.dumps(k)}: {json.dumps(v, sort_keys=True)}" for k, v in value.items())
+            inner = (
+                f"{json.dumps(k)}: {json.dumps(v, sort_keys=True)}"
+                for k, v in value.items()
+            )
             lines.append(f"{json.dumps(key)}: {{\n" + ",\n".join(inner) + "\n}")
         else:
             lines.append(f"{json.dumps(key)}: {json.dumps(value)}")
@@ -153,7 +162,7 @@ def _check_unique(rules: Iterable[Source]) -> None:
         seen[rule.id] = rule.path
 
 
-def _entry(rule: Source, formula: Any) -> dict[str, Any]:  # noqa: ANN401  (JSON)
+def _entry(rule: Source, formula: Any) -> dict[str, Any]:
     try:
         told = metadata.parse(rule.id, metadata.of_semgrep(rule.body))
     except ConfigError as error:
@@ -174,7 +183,9 @@ def _family(rule: Source) -> str:
     families = {_LANGUAGES.get(name) for name in rule.body.get("languages", ())}
     if len(families) != 1 or None in families:
         known = ", ".join(sorted({*_LANGUAGES}))
-        raise ConfigError(f"{rule.path}: languages of {rule.id} must be of one family ({known})")
+        raise ConfigError(
+            f"{rule.path}: languages of {rule.id} must be of one family ({known})"
+        )
     return str(families.pop())
 
 
@@ -182,7 +193,7 @@ def _derive(rules: Iterable[Source], semgrep: str) -> tuple[str, dict[str, Any]]
     """Return semgrep-core's version and the prefilter of each rule."""
     with tempfile.TemporaryDirectory(prefix="reviewbot-") as folder:
         path = os.path.join(folder, "rules.json")
-        with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123
+        with open(path, "w", encoding="utf-8") as file:
             json.dump({"rules": [_body(rule.body) for rule in rules]}, file)
         done = proc.run([semgrep, "-prefilter_of_rules", path], limits=_LIMITS)
         try:
@@ -209,14 +220,14 @@ def version(semgrep: str) -> str:
     return found[0].decode()
 
 
-def _unwrap(option: Any) -> Any:  # noqa: ANN401  (an OCaml option as JSON)
+def _unwrap(option: Any) -> Any:
     return option[1] if isinstance(option, list) else None
 
 
 def _complaint(rules: Iterable[Source], semgrep: str, path: str) -> str:
     """Say which rule semgrep-core cannot parse, and why, by a run without targets."""
     targets = path + ".targets"
-    with open(targets, "w", encoding="utf-8") as file:  # noqa: PTH123
+    with open(targets, "w", encoding="utf-8") as file:
         file.write('["Targets", []]')
     options = ["-json_nodots", "-j", "1", "-rules", path, "-targets", targets]
     done = proc.run([semgrep, *options], limits=_LIMITS)

@@ -65,13 +65,19 @@ def of_semgrep(body: Json) -> Json:
     metadata = body.get("metadata")
     if not isinstance(metadata, dict):
         raise ConfigError(f"rule {body.get('id')}: metadata is missing")
-    own = {name: body[name] for name in ("severity", "message", "languages") if name in body}
+    own = {
+        name: body[name]
+        for name in ("severity", "message", "languages")
+        if name in body
+    }
     return {**metadata, **own}
 
 
 def _check(rule_id: str, fields: Json) -> None:
     if not _ID.fullmatch(rule_id):
-        raise ConfigError(f"rule {rule_id}: the id is not kebab-case, like python-sql-injection")
+        raise ConfigError(
+            f"rule {rule_id}: the id is not kebab-case, like python-sql-injection"
+        )
     known = {*_REQUIRED, *_OPTIONAL, "severity", "message", "languages"}
     for name in ("severity", "message", *_REQUIRED):
         if not isinstance(fields.get(name), str) or not fields[name].strip():

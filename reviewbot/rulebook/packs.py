@@ -34,6 +34,9 @@ FAMILIES: Final = {
 }
 """The family of rules (a folder of ``rules/code``, a pack) for each language."""
 
+_REMEMBERED: Final = 500
+"""Files whose candidate rules are remembered; each is asked for twice."""
+
 FORMAT: Final = 1
 """Version of a pack's shape."""
 
@@ -51,9 +54,16 @@ class Pack:
     fields: Mapping[str, Mapping[str, Any]]
     """What users are told, as ``metadata.parse`` takes it."""
 
+    _known: dict[bytes, list[str]] = field(default_factory=dict, compare=False)
+
     def candidates(self, data: bytes) -> list[str]:
         """Return the ids of the rules that could match ``data``."""
-        return select(self.formulas, data)
+        known = self._known.get(data)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[data] = select(self.formulas, data)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +96,13 @@ class Rulebook:
         if family is None:
             return []
         if family not in self._packs:
-            self._packs[family] = load(os.path.join(self.folder, f"{family}.json"), family)
-        return [self._packs[family], *(pack for pack in self.added if pack.family == family)]
+            self._packs[family] = load(
+                os.path.join(self.folder, f"{family}.json"), family
+            )
+        return [
+            self._packs[family],
+            *(pack for pack in self.added if pack.family == family),
+        ]
 
     def bandit_tests(self) -> list[BanditTest]:
         """Return the tests of bandit that are used."""
@@ -143,7 +158,11 @@ def rules_folder() -> str:
     """Return the folder of rules: inside the package, or beside it in a clone."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     inside = os.path.join(package, "_rules")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "rules")
+    return (
+        inside
+        if os.path.isdir(inside)
+        else os.path.join(os.path.dirname(package), "rules")
+    )
 
 
 def load(path: str, family: str) -> Pack:
@@ -169,7 +188,7 @@ def unpack(content: Mapping[str, Any], family: str) -> Pack:
 
 def _read(path: str) -> dict[str, Any]:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  (pathlib costs start-up time)
+        with open(path, "rb") as file:
             content: dict[str, Any] = json.load(file)
     except (OSError, ValueError) as error:
         message = f"cannot read the rules in {path} ({error}): reinstall reviewbot"
@@ -177,5 +196,3 @@ def _read(path: str) -> dict[str, Any]:
     if content.get("format") != FORMAT:
         raise ConfigError(f"{path} was made by another version: reinstall reviewbot")
     return content
-
-

@@ -72,7 +72,10 @@ def _trace(trace: Json, excerpt: Excerpt) -> Iterator[Step]:
     """Yield the way from source to sink, without steps named twice."""
     steps = [
         *((Role.SOURCE, at) for at in _call_trace(trace.get("taint_source"))),
-        *((Role.THROUGH, at["location"]) for at in trace.get("intermediate_vars") or ()),
+        *(
+            (Role.THROUGH, at["location"])
+            for at in trace.get("intermediate_vars") or ()
+        ),
         *((Role.SINK, at) for at in _call_trace(trace.get("taint_sink"))),
     ]
     seen = set()
@@ -83,7 +86,7 @@ def _trace(trace: Json, excerpt: Excerpt) -> Iterator[Step]:
             yield _step(role, span, excerpt)
 
 
-def _call_trace(trace: Any) -> Iterator[Json]:  # noqa: ANN401  (a variant as JSON)
+def _call_trace(trace: Any) -> Iterator[Json]:
     """Yield the places of ``["CliLoc", [place, code]]`` or ``["CliCall", [...]]``."""
     match trace:
         case ["CliLoc", [place, _]]:

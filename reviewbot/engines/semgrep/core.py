@@ -69,7 +69,9 @@ def find() -> str | None:
 
 
 @contextmanager
-def workspace(texts: Sequence[Text], rules: Sequence[Mapping[str, Any]]) -> Iterator[Workspace]:
+def workspace(
+    texts: Sequence[Text], rules: Sequence[Mapping[str, Any]]
+) -> Iterator[Workspace]:
     """Lay out texts and rules in a temporary folder that only we can read.
 
     Raises:
@@ -126,7 +128,9 @@ def parse(done: proc.Completed) -> Mapping[str, Any]:
     return printed
 
 
-def _lay_out(folder: str, texts: Sequence[Text], rules: Sequence[Mapping[str, Any]]) -> Workspace:
+def _lay_out(
+    folder: str, texts: Sequence[Text], rules: Sequence[Mapping[str, Any]]
+) -> Workspace:
     files = {
         os.path.join(folder, f"{number:04}"): text for number, text in enumerate(texts)
     }
@@ -152,5 +156,5 @@ def _target(path: str, text: Text) -> list[Any]:
 
 
 def _write(path: str, data: bytes) -> None:
-    with open(path, "xb") as file:  # noqa: PTH123  (pathlib costs start-up time)
+    with open(path, "xb") as file:
         file.write(data)

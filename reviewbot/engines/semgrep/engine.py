@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
 
+from reviewbot.engines import installed
 from reviewbot.engines.base import EngineLimits
 from reviewbot.engines.excerpt import Excerpt
 from reviewbot.engines.semgrep import convert, core, fallback
@@ -33,8 +34,12 @@ class Semgrep:
 
     @property
     def version(self) -> str:
-        """The binary that is used; the rules are told by ``rules_key``."""
-        return core.find() or "fallback"
+        """Semgrep's version, and whether its core is there to be used."""
+        return f"{installed.version('semgrep')}/{'core' if core.find() else 'fallback'}"
+
+    def reads(self, language: str) -> bool:
+        """Return whether there are rules for ``language``."""
+        return language in core.ANALYZERS
 
     def rules_key(self, text: Text) -> str:
         """Return a hash over the rules that may be run on ``text``."""
@@ -42,7 +47,9 @@ class Semgrep:
 
     def wants(self, text: Text) -> bool:
         """Return whether any rule could match ``text``."""
-        return any(pack.candidates(text.data) for pack in self.rulebook.packs(text.language))
+        return any(
+            pack.candidates(text.data) for pack in self.rulebook.packs(text.language)
+        )
 
     def scan(self, texts: Sequence[Text]) -> Iterator[Scanned | Failed]:
         """Yield one outcome for each text."""
@@ -67,7 +74,9 @@ class Semgrep:
         chosen: dict[str, Json] = {}
         for text in texts:
             for pack in self.rulebook.packs(text.language):
-                chosen.update({name: pack.bodies[name] for name in pack.candidates(text.data)})
+                chosen.update(
+                    {name: pack.bodies[name] for name in pack.candidates(text.data)}
+                )
         return [chosen[name] for name in sorted(chosen)]
 
     def _run(self, space: core.Workspace) -> Json:
@@ -80,21 +89,26 @@ class Semgrep:
         problems = _problems(space, printed)
         scanned = set(printed.get("paths", {}).get("scanned", ()))
         return [
-            self._outcome(text, printed, _Place(path, path in scanned, problems.get(path)))
+            self._outcome(
+                text, printed, _Place(path, path in scanned, problems.get(path))
+            )
             for path, text in space.files.items()
         ]
 
     def _outcome(self, text: Text, printed: Json, place: "_Place") -> Scanned | Failed:
         problem = place.problem or _Problem()
         if problem.fatal or not place.scanned:
-            return Failed(text.key, self.name, problem.fatal or "was not looked at")
+            reason = problem.fatal or "was not looked at"
+            return Failed(text.key, self.name, reason, problem.unreadable)
         excerpt = Excerpt(text)
         findings = tuple(
             convert.finding(match, self.rulebook.rule(match["check_id"]), excerpt)
             for match in printed["results"]
             if match["path"] == place.path
         )
-        return Scanned(text.key, self.name, findings, _git_lines(text, problem.unparsed))
+        return Scanned(
+            text.key, self.name, findings, _git_lines(text, problem.unparsed)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +116,12 @@ class _Problem:
     """What went wrong in one file."""
 
     fatal: str = ""
+    unreadable: bool = False
     unparsed: tuple[range, ...] = ()
 
     def and_also(self, other: "_Problem") -> "_Problem":
-        return _Problem(self.fatal or other.fatal, self.unparsed + other.unparsed)
+        worse = self if self.fatal else other
+        return _Problem(worse.fatal, worse.unreadable, self.unparsed + other.unparsed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +143,9 @@ def _problems(space: core.Workspace, printed: Json) -> dict[str, _Problem]:
     for error in printed.get("errors", ()):
         path = (error.get("location") or {}).get("path") or error.get("path")
         if path not in space.files:
-            raise EngineError(f"semgrep: {' '.join(str(error.get('message')).split())[:200]}")
+            raise EngineError(
+                f"semgrep: {' '.join(str(error.get('message')).split())[:200]}"
+            )
         found[path] = _problem(error).and_also(found.get(path, _Problem()))
     return found
 
@@ -143,14 +161,15 @@ def _problem(error: Json) -> _Problem:
             return _Problem("needed too much memory")
         case "Syntax error" | "Other syntax error" | "Lexical error":
             line = (error.get("location") or {}).get("start", {}).get("line", 1)
-            return _Problem(f"syntax error near line {line}")
+            return _Problem(f"syntax error near line {line}", unreadable=True)
         case kind:
             return _Problem(str(kind).lower())
 
 
 def _git_lines(text: Text, spans: Sequence[range]) -> tuple[range, ...]:
     return tuple(
-        range(git_line(text, span.start), git_line(text, span.stop - 1) + 1) for span in spans
+        range(git_line(text, span.start), git_line(text, span.stop - 1) + 1)
+        for span in spans
     )
 
 

@@ -88,9 +88,16 @@ def _options(space: Workspace, limits: EngineLimits) -> list[str]:
 
 def _in_core_shape(printed: Json, shown: Mapping[str, str]) -> Json:
     results = [
-        {**match, "path": shown[match["path"]], "check_id": match["check_id"].split(".")[-1]}
+        {
+            **match,
+            "path": shown[match["path"]],
+            "check_id": match["check_id"].split(".")[-1],
+        }
         for match in printed["results"]
     ]
     scanned = [shown[name] for name in printed["paths"]["scanned"] if name in shown]
-    errors = [{**error, "location": {"path": shown.get(error.get("path"))}} for error in printed["errors"]]
+    errors = [
+        {**error, "location": {"path": shown.get(error.get("path"))}}
+        for error in printed["errors"]
+    ]
     return {"results": results, "errors": errors, "paths": {"scanned": scanned}}

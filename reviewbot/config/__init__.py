@@ -1,0 +1,1 @@
+"""Configuration: what a team has set, and where. Import from the modules below."""

@@ -1,0 +1,56 @@
+"""Settings: the value that everything else is told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from reviewbot.model.policy import Policy, Trust
+
+CONFIG_FILES: Final = ("reviewbot.toml", ".reviewbot.toml", "pyproject.toml")
+"""Whoever changes one of these may change how the change is judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One place where options are set."""
+
+    label: str
+    """For people: "reviewbot.toml", "REVIEWBOT_JOBS", "--jobs"."""
+    text: str = ""
+    """Of a file; empty for other layers."""
+    top: tuple[str, ...] = ()
+    """The table in which the options stand: ("tool", "reviewbot")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run goes by. The defaults are the product's defaults."""
+
+    policy: Policy = field(default_factory=Policy)
+    exclude: tuple[str, ...] = ()
+    """Patterns (``reviewbot.model.patterns``) of files that are not reviewed."""
+    rules: tuple[str, ...] = ()
+    """Added rule files and directories, relative to the repository's top."""
+    max_file_bytes: int = 1_000_000
+    timeout: float = 5.0
+    """Seconds for one rule on one file."""
+    memory: int = 2_000
+    """For one engine process, in MiB."""
+    jobs: int = 2
+    cache: bool = True
+    origins: Mapping[str, Layer] = field(default_factory=dict, compare=False)
+    """Where each option was set, by its key; defaults are absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where configuration is read, and what that says about the change."""
+
+    trust: Trust = Trust.OWNER
+    label: str = ""
+    """Of the version that is read, for people: "main"; empty for the work tree."""
+    file: str = ""
+    """The one file to read, from ``--config``; empty looks for CONFIG_FILES."""
+
+
+WORK_TREE: Final = Where()

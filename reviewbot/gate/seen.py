@@ -1,0 +1,53 @@
+"""What engines saw: the gate's input, ordered for its questions."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reviewbot.gate.introduced import BaseFindings
+from reviewbot.model.finding import Finding, Side
+from reviewbot.model.text import Failed, Scanned, Text, TextKey
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What engines saw, and the texts they saw it in."""
+
+    texts: Sequence[Text]
+    outcomes: Sequence[Scanned | Failed]
+
+    def head(self) -> dict[str, list[Finding]]:
+        """Return the findings at the head version, by path."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for outcome in self._scanned(Side.RIGHT):
+            found[outcome.key.path] += outcome.findings
+        return found
+
+    def bases(self) -> BaseFindings:
+        """Return the findings at base versions, by path and parent."""
+        found: dict[tuple[str, int], list[Finding]] = defaultdict(list)
+        for outcome in self._scanned(Side.LEFT):
+            found[outcome.key.path, outcome.key.parent] += outcome.findings
+        return found
+
+    def by_text(self) -> dict[TextKey, list[Scanned | Failed]]:
+        """Return what all engines said, by text."""
+        told: dict[TextKey, list[Scanned | Failed]] = defaultdict(list)
+        for outcome in self.outcomes:
+            told[outcome.key].append(outcome)
+        return told
+
+    def blind(self, path: str) -> frozenset[str]:
+        """Return the engines that could not see what a file was before."""
+        return frozenset(
+            outcome.engine
+            for outcome in self.outcomes
+            if isinstance(outcome, Failed)
+            and outcome.key.side is Side.LEFT
+            and outcome.key.path == path
+        )
+
+    def _scanned(self, side: Side) -> Iterator[Scanned]:
+        for outcome in self.outcomes:
+            if isinstance(outcome, Scanned) and outcome.key.side is side:
+                yield outcome

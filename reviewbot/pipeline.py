@@ -1,0 +1,157 @@
+"""The review: one way from a change to a report, behind every door."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+from reviewbot.engines.base import Engine
+from reviewbot.engines.cache import Cache
+from reviewbot.errors import EngineError
+from reviewbot.gate import moves as moved
+from reviewbot.gate.decide import Bench, decide
+from reviewbot.gate.ledger import ledger
+from reviewbot.gate.moves import Moves
+from reviewbot.gate.seen import Seen
+from reviewbot.model.change import Change, ChangedFile
+from reviewbot.model.finding import Side
+from reviewbot.model.report import Note, NoteKind, Report, Stats
+from reviewbot.model.text import Failed, Scanned, Text, TextKey
+from reviewbot.suggestions import proven
+from reviewbot.texts import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Everything a review needs besides the change."""
+
+    engines: Sequence[Engine]
+    bench: Bench
+    cache: Cache
+
+
+def review(change: Change, reviewer: Reviewer) -> Report:
+    """Run every engine over ``change`` and judge what they find.
+
+    An engine that fails never hides the others: its failure is in the report,
+    and a report with a failure is not a clean bill of health.
+    """
+    moves = moved.find(change)
+    texts = _texts(change)
+    scans = _scan_all(texts, moves, reviewer)
+    seen = Seen(texts, [outcome for scan in scans for outcome in scan.outcomes])
+    report = decide(change, seen, moves, reviewer.bench)
+    report = proven(report, seen, reviewer.engines)
+    return replace(
+        report,
+        ledger=tuple(ledger(change, seen, _readers(seen.texts, reviewer.engines))),
+        failures=tuple(scan.failure for scan in scans if scan.failure),
+        notes=(*report.notes, *_own_notes(reviewer.cache)),
+        stats=_counted(report.stats, change, reviewer.bench),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """What one engine said of all texts."""
+
+    outcomes: Sequence[Scanned | Failed]
+    failure: str = ""
+
+
+def _texts(change: Change) -> list[Text]:
+    """Return the versions that engines may need: heads first, then bases."""
+    heads, bases = [], []
+    for file in change.files:
+        if file.skip is None and _touched(file):
+            key = TextKey(file.path, Side.RIGHT)
+            heads.append(text_of(key, file.path, file.data))
+        for parent, base in enumerate(file.bases):
+            key = TextKey(file.path, Side.LEFT, parent)
+            bases.append(text_of(key, base.path, base.data))
+    return heads + bases
+
+
+def _touched(file: ChangedFile) -> bool:
+    """Return whether any line differs from any base."""
+    return not file.bases or all(base.hunks for base in file.bases)
+
+
+def _scan_all(texts: Sequence[Text], moves: Moves, reviewer: Reviewer) -> list[_Scan]:
+    def scan(engine: Engine) -> _Scan:
+        return _scan(engine, _wanted(engine, texts, moves), reviewer.cache)
+
+    with ThreadPoolExecutor(max(len(reviewer.engines), 1)) as pool:
+        return list(pool.map(scan, reviewer.engines))
+
+
+def _wanted(engine: Engine, texts: Sequence[Text], moves: Moves) -> list[Text]:
+    """Return the texts an engine shall scan.
+
+    A base version is only worth a scan when a head version that may have
+    findings grew from it, or got lines from it.
+    """
+    heads = [t for t in texts if t.key.side is Side.RIGHT and engine.wants(t)]
+    needed = {head.key.path for head in heads}
+    for head in heads:
+        needed |= moves.sources(head.key.path)
+    bases = [
+        t for t in texts
+        if t.key.side is Side.LEFT and t.key.path in needed and engine.wants(t)
+    ]  # fmt: skip
+    return heads + bases
+
+
+def _scan(engine: Engine, texts: Sequence[Text], cache: Cache) -> _Scan:
+    known = {text.key: cache.get(engine, text) for text in texts}
+    outcomes: list[Scanned | Failed] = [found for found in known.values() if found]
+    fresh = [text for text in texts if known[text.key] is None]
+    if not fresh:
+        return _Scan(outcomes)
+    by_key = {text.key: text for text in fresh}
+    try:
+        for outcome in engine.scan(fresh):
+            outcomes.append(outcome)
+            if isinstance(outcome, Scanned):
+                cache.put(engine, by_key[outcome.key], outcome)
+    except EngineError as error:
+        return _Scan(
+            _all_told(outcomes, texts, engine.name, str(error)),
+            f"{engine.name}: {error}",
+        )
+    return _Scan(_all_told(outcomes, texts, engine.name, "gave no answer"))
+
+
+def _all_told(
+    outcomes: Iterable[Scanned | Failed],
+    texts: Iterable[Text],
+    engine: str,
+    reason: str,
+) -> list[Scanned | Failed]:
+    """Return one outcome for every text: what is missing has failed."""
+    told = {outcome.key: outcome for outcome in outcomes}
+    return [told.get(text.key) or Failed(text.key, engine, reason) for text in texts]
+
+
+def _readers(
+    texts: Iterable[Text], engines: Iterable[Engine]
+) -> dict[str, frozenset[str]]:
+    """Return by path the engines that have rules for a file at all."""
+    return {
+        text.key.path: frozenset(e.name for e in engines if e.reads(text.language))
+        for text in texts
+        if text.key.side is Side.RIGHT
+    }
+
+
+def _own_notes(cache: Cache) -> Iterator[Note]:
+    if cache.problem:
+        yield Note(NoteKind.DEGRADED, f"the next review takes longer: {cache.problem}")
+
+
+def _counted(stats: Stats, change: Change, bench: Bench) -> Stats:
+    return replace(
+        stats,
+        changed_files=len(change.files),
+        changed_lines=sum(len(file.added) for file in change.readable()),
+        rules=len(bench.known_rules - bench.policy.disabled),
+    )

@@ -1,0 +1,231 @@
+"""Sentences that several reports share, so that they all say it in the same words."""
+
+from typing import Final
+
+from reviewbot.model.change import Skip
+from reviewbot.model.finding import Location, Role, Side
+from reviewbot.model.report import (
+    Judged,
+    LedgerEntry,
+    Origin,
+    Report,
+    Suppressed,
+    SuppressionKind,
+    Verdict,
+)
+from reviewbot.model.rule import Autofix, Severity
+
+_REACHED: Final = {
+    "CWE-22": "a file path",
+    "CWE-73": "a file path",
+    "CWE-77": "a command",
+    "CWE-78": "a command",
+    "CWE-79": "HTML",
+    "CWE-88": "a command's arguments",
+    "CWE-89": "SQL",
+    "CWE-90": "an LDAP query",
+    "CWE-94": "code",
+    "CWE-95": "code",
+    "CWE-113": "an HTTP header",
+    "CWE-117": "a log",
+    "CWE-400": "a costly operation",
+    "CWE-502": "a deserializer",
+    "CWE-601": "a redirect",
+    "CWE-611": "an XML parser",
+    "CWE-643": "an XPath query",
+    "CWE-918": "a request's address",
+    "CWE-943": "a query",
+    "CWE-1321": "an object's prototype",
+    "CWE-1333": "a regular expression",
+    "CWE-1336": "a template",
+}
+"""What untrusted input reaches, by the weakness it then is."""
+_NOTHING_TO_READ: Final = {Skip.DELETED, Skip.UNCHANGED}
+_SOON_TOLD: Final = 5
+"""Up to so many skipped files are named."""
+
+
+def count(number: int, noun: str) -> str:
+    """Return "1 finding", "2 findings"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def by_severity(report: Report) -> dict[str, int]:
+    """Return how many findings there are of each severity, worst first."""
+    found = [judged.severity for judged in report.findings]
+    worst_first = sorted(Severity, reverse=True)
+    return {severity.word: found.count(severity) for severity in worst_first}
+
+
+def tally(report: Report) -> str:
+    """Return "1 high, 2 medium"."""
+    counts = by_severity(report).items()
+    return ", ".join(f"{number} {word}" for word, number in counts if number)
+
+
+def blocking(report: Report) -> int:
+    """Return how many findings block."""
+    return sum(judged.verdict is Verdict.BLOCK for judged in report.findings)
+
+
+def is_fixable(judged: Judged) -> bool:
+    """Return whether ``--fix`` would repair the finding."""
+    return judged.suggestion is not None and judged.rule.autofix is Autofix.SAFE
+
+
+def step_says(role: Role, cwe: str) -> str:
+    """Return what a step of a trace does, to stand under its code."""
+    match role:
+        case Role.SOURCE:
+            return "untrusted input enters here"
+        case Role.THROUGH:
+            return "passes through here"
+        case Role.SINK:
+            return f"reaches {_REACHED.get(cwe, 'the dangerous call')} here"
+
+
+def place(judged: Judged) -> str:
+    """Return "app/x.py:15:23", unescaped."""
+    at = judged.anchor
+    return f"{at.path}:{at.line}:{at.column}"
+
+
+def origin(judged: Judged) -> str:
+    """Return how the change introduced the finding, unescaped."""
+    if judged.origin is Origin.ADDED:
+        return "added in this change"
+    cause = f": {judged.cause}" if judged.cause else ""
+    return f"caused by this change{cause}"
+
+
+def lines_and_files(report: Report) -> str:
+    """Return "37 changed lines in 3 files"."""
+    stats = report.stats
+    lines = count(stats.changed_lines, "changed line")
+    return f"{lines} in {count(stats.changed_files, 'file')}"
+
+
+def seconds(report: Report) -> str:
+    """Return "0.21 s", or nothing when time was not measured."""
+    value = report.stats.seconds
+    return f"{value:.2f} s" if value else ""
+
+
+def headline(report: Report) -> str:
+    """Return how many findings there are on how many changed lines."""
+    found = count(len(report.findings), "finding")
+    severities = f" ({tally(report)})" if report.findings else ""
+    return f"{found} on {lines_and_files(report)}{severities}"
+
+
+def conclusion(report: Report) -> str:
+    """Return what follows from the report: blocked, incomplete or passed."""
+    level = f"at or above {report.fail_on.word}"
+    match report.verdict:
+        case Verdict.BLOCK:
+            return f"blocked: {count(blocking(report), 'finding')} {level}"
+        case Verdict.INCOMPLETE:
+            return f"incomplete: nothing {level} in what could be reviewed"
+        case Verdict.CLEAN | Verdict.NOTE | Verdict.COMMENT:
+            return f"passed: nothing {level}"
+
+
+def not_shown(report: Report) -> list[str]:
+    """Return what was found and is not listed as a finding."""
+    stats = report.stats
+    older = count(stats.older, "older finding")
+    parts = [
+        (len(report.suppressed), f"{len(report.suppressed)} suppressed"),
+        (stats.moved, f"{stats.moved} moved"),
+        (stats.hidden, f"{stats.hidden} of low confidence (--persona auditor)"),
+        (stats.older, f"{older} on untouched lines not shown"),
+    ]
+    return [text for number, text in parts if number]
+
+
+def suppressed(item: Suppressed) -> str:
+    """Return what is suppressed, where, by whom, why and until when; unescaped."""
+    judged, by = item.judged, item.by
+    parts = [
+        f"{judged.severity.word} {judged.rule.id} at {place(judged)}",
+        _decision(item),
+        f'"{by.reason}"' if by.reason else "no reason given",
+        f"until {by.until.isoformat()}" if by.until else "",
+        "added in this change" if by.in_change else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _decision(item: Suppressed) -> str:
+    by = item.by
+    where = f"line {by.line}" if by.path == item.judged.anchor.path else by.path
+    match by.kind:
+        case SuppressionKind.INLINE:
+            return f"ignored on {where}"
+        case SuppressionKind.FOREIGN:
+            return f"{by.text} on {where}"
+        case SuppressionKind.ACCEPTANCE:
+            owner = f" by {by.owner}" if by.owner else ""
+            return f"accepted{owner} in {by.path}"
+
+
+def unreviewed(report: Report) -> list[tuple[str, str]]:
+    """Return path and reason of each file that should have been reviewed."""
+    return [
+        (entry.path, _why_not(entry)) for entry in report.ledger if entry.incomplete
+    ]
+
+
+def _why_not(entry: LedgerEntry) -> str:
+    """Return the reason; the engine is named only where others did look."""
+    if entry.skip is not None and entry.skip.failed:
+        return skip_reason(entry)
+    if len(entry.failures) == 1 and not entry.engines:
+        return entry.failures[0].partition(": ")[2] or entry.failures[0]
+    return "; ".join(entry.failures)
+
+
+def skip_reason(entry: LedgerEntry) -> str:
+    """Return why a file was not read: "too large: 3 MB"."""
+    reason = entry.skip.value if entry.skip else ""
+    return f"{reason}: {entry.detail}" if entry.detail else reason
+
+
+def skipped(report: Report) -> str:
+    """Return which changed files were left out on purpose, or how many.
+
+    Deleted files and files whose content did not change hold nothing to read.
+    """
+    entries = [
+        entry
+        for entry in report.ledger
+        if entry.skip and not entry.incomplete and entry.skip not in _NOTHING_TO_READ
+    ]
+    if len(entries) <= _SOON_TOLD:
+        return ", ".join(f"{entry.path} ({skip_reason(entry)})" for entry in entries)
+    reasons = [entry.skip.value for entry in entries if entry.skip]
+    counts = ", ".join(f"{reasons.count(r)} {r}" for r in dict.fromkeys(reasons))
+    return f"{len(entries)} files ({counts})"
+
+
+def told(judged: Judged) -> str:
+    """Return the message, and for a caused finding how the change caused it."""
+    message = judged.finding.message
+    if judged.origin is Origin.ADDED:
+        return message
+    how = origin(judged)
+    return f"{message.rstrip()} {how[0].upper()}{how[1:]}."
+
+
+def head_place(judged: Judged) -> Location:
+    """Return where to show the finding when only the head version can be shown.
+
+    That is its anchor; for a deleted line, which the head version does not have,
+    the evidence. Without known columns the span covers its lines.
+    """
+    at, anchor = judged.finding.location, judged.anchor
+    if anchor.side is Side.LEFT or (anchor.path, anchor.line) == (at.path, at.line):
+        return at
+    end = len(judged.anchor_text) + 1 if anchor.end_line == anchor.line else 1
+    line, last = max(1, anchor.line), max(1, anchor.end_line)
+    return Location(anchor.path, line, anchor.column, last, max(end, 1))

@@ -1,0 +1,251 @@
+"""Asking git: plumbing commands whose answers no configuration can bend."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from reviewbot.errors import SourceError
+from reviewbot.proc import Completed, Limits, NotStartedError, Setting, run
+
+_GIT: Final = (
+    "git",
+    "--no-replace-objects",
+    "-c", "core.fsmonitor=false",
+    "-c", f"core.hooksPath={os.devnull}",
+    "-c", "core.splitIndex=false",
+    "-c", "diff.suppressBlankEmpty=false",
+)  # fmt: skip
+_ENVIRONMENT: Final = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_DIFF_OPTS": "",
+    "GIT_LITERAL_PATHSPECS": "0",
+    "GIT_GLOB_PATHSPECS": "0",
+    "GIT_NOGLOB_PATHSPECS": "0",
+    "GIT_ICASE_PATHSPECS": "0",
+    # A partial clone must not fetch: the first is for git >= 2.44, the second
+    # forbids every transport to older ones.
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+}
+_LIMITS: Final = Limits(seconds=120)
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository, and where in it the user stands. All paths are absolute."""
+
+    top: str
+    """Of the work tree; of the repository itself when it is bare."""
+    git_dir: str
+    """Of this work tree: what ``git rev-parse --git-dir`` says."""
+    cwd: str
+    bare: bool = False
+    env: Mapping[str, str] = field(default_factory=dict)
+    """Added to the environment of every git process."""
+
+
+def open_repository(
+    cwd: str | None = None, env: Mapping[str, str] = os.environ
+) -> Repository:
+    """Find the repository around ``cwd`` without starting a process.
+
+    Raises:
+        SourceError: There is none.
+    """
+    here = os.path.abspath(cwd or os.getcwd())
+    if env.get("GIT_DIR"):
+        return _from_environment(here, env)
+    directory = here
+    while True:
+        if git_dir := _git_dir_of(directory):
+            return Repository(directory, git_dir, here, env=_index_file(env))
+        if _is_git_dir(directory):
+            return Repository(directory, directory, here, bare=True)
+        parent = os.path.dirname(directory)
+        if parent == directory:
+            raise SourceError(
+                f"{here} is not in a git repository; "
+                "go into one, or give a patch with --diff"
+            )
+        directory = parent
+
+
+def git(repo: Repository, *args: str | bytes, stdin: bytes = b"") -> bytes:
+    """Run git at the top of ``repo`` and return what it prints.
+
+    Raises:
+        SourceError: git failed, is missing, or took two minutes.
+    """
+    done = attempt(repo, *args, stdin=stdin)
+    if done.returncode or done.timed_out:
+        raise SourceError(_explain(repo, os.fsdecode(args[0]), done))
+    return done.stdout
+
+
+def attempt(repo: Repository, *args: str | bytes, stdin: bytes = b"") -> Completed:
+    """Run git at the top of ``repo``; a failing exit code is not an error here.
+
+    Raises:
+        SourceError: git is missing.
+    """
+    setting = Setting(cwd=repo.top, env={**_ENVIRONMENT, **repo.env})
+    try:
+        return run((*_GIT, *args), stdin=stdin, limits=_LIMITS, setting=setting)
+    except NotStartedError as error:
+        raise SourceError(f"{error}; reviewbot needs git on the PATH") from error
+
+
+def blob_sizes(repo: Repository, oids: Iterable[str]) -> dict[str, int]:
+    """Return sizes in bytes; an object that is not here is left out."""
+    asked = _lines(oids)
+    if not asked:
+        return {}
+    check = "--batch-check=%(objectname) %(objectsize)"
+    answer = git(repo, "cat-file", "--buffer", check, stdin=asked)
+    pairs = (line.split(" ") for line in answer.decode("ascii").splitlines())
+    return {oid: int(size) for oid, size in pairs if size.isdigit()}
+
+
+def read_blobs(repo: Repository, oids: Iterable[str]) -> dict[str, bytes]:
+    """Return contents; an object that is not here is left out."""
+    asked = _lines(oids)
+    if not asked:
+        return {}
+    answer = git(repo, "cat-file", "--batch=%(objectsize)", "--buffer", stdin=asked)
+    blobs, start = {}, 0
+    for oid in asked.decode("ascii").splitlines():
+        header, start = _line(answer, start)
+        if header.isdigit():
+            end = start + int(header)
+            blobs[oid] = answer[start:end]
+            start = end + 1
+    return blobs
+
+
+def resolve(repo: Repository, *names: str) -> tuple[str | None, ...]:
+    """Return the commit that each name stands for, or None: in one process."""
+    wanted = [encode(name) if "\n" not in name else b"" for name in names]
+    asked = b"".join(name + b"^{commit}\n" for name in wanted)
+    answer = git(repo, "cat-file", "--batch-check=%(objectname)", stdin=asked)
+    found = decode(answer).split("\n")[: len(names)]
+    return tuple(line if " " not in line else None for line in found)
+
+
+def head_is_unborn(repo: Repository) -> bool:
+    """Whether HEAD names a branch that has no commit yet."""
+    return attempt(repo, "rev-parse", "--quiet", "--verify", "HEAD").returncode != 0
+
+
+def empty_tree(repo: Repository) -> str:
+    """Return the name of the empty tree under the repository's hash algorithm."""
+    return git(repo, "hash-object", "-t", "tree", "--stdin").decode("ascii").strip()
+
+
+def read_file_at(repo: Repository, rev: str | None, path: str) -> bytes | None:
+    """Return a file of a revision, or of the work tree when ``rev`` is None.
+
+    Args:
+        repo: Where to look.
+        rev: Any name of a commit.
+        path: Relative to the repository's top. A symbolic link counts as absent.
+
+    Returns:
+        Its bytes, or None when there is no such file.
+
+    Raises:
+        SourceError: ``rev`` names no commit, or the file cannot be read.
+    """
+    if rev is None:
+        from reviewbot.sources.disk import read_file  # noqa: PLC0415  (not in hooks)
+
+        return read_file(repo.top, path)
+    literal = b":(top,literal)" + encode(path)
+    listing = ("ls-tree", "-z", "--full-tree", "--end-of-options", encode(rev), "--")
+    done = attempt(repo, *listing, literal)
+    if done.returncode:
+        raise SourceError(f"unknown revision {rev!r}: no such commit in this repository")
+    mode, _, rest = done.stdout.partition(b" ")
+    if mode not in {b"100644", b"100755"}:
+        return None
+    oid = rest.split()[1].decode("ascii")
+    return read_blobs(repo, [oid]).get(oid)
+
+
+def encode(path: str) -> bytes:
+    """Return the bytes of a path, as git has them."""
+    return path.encode("utf-8", "surrogateescape")
+
+
+def decode(path: bytes) -> str:
+    """Return a path as text; bytes that are not UTF-8 become surrogate escapes."""
+    return path.decode("utf-8", "surrogateescape")
+
+
+def _from_environment(here: str, env: Mapping[str, str]) -> Repository:
+    """Follow GIT_DIR as git does: the work tree is GIT_WORK_TREE, or where we are."""
+    git_dir = os.path.join(here, env["GIT_DIR"])
+    if not _is_git_dir(git_dir):
+        raise SourceError(f"GIT_DIR is {git_dir}, which is not a git repository")
+    top = os.path.normpath(os.path.join(here, env.get("GIT_WORK_TREE") or "."))
+    located = {"GIT_DIR": git_dir} | _index_file(env)
+    if env.get("GIT_WORK_TREE"):
+        located["GIT_WORK_TREE"] = top
+    return Repository(top, git_dir, here, env=located)
+
+
+def _index_file(env: Mapping[str, str]) -> dict[str, str]:
+    """Keep the index that git names to its hooks, also when it is not the usual one."""
+    path = env.get("GIT_INDEX_FILE")
+    return {"GIT_INDEX_FILE": path} if path else {}
+
+
+def _git_dir_of(directory: str) -> str | None:
+    """Return the git directory of a work tree with its top here."""
+    path = os.path.join(directory, ".git")
+    if _is_git_dir(path):
+        return path
+    try:
+        with open(path, "rb") as file:
+            start = file.read(4096)
+    except OSError:
+        return None
+    target = os.fsdecode(start.removeprefix(b"gitdir:").strip())
+    return os.path.normpath(os.path.join(directory, target))
+
+
+def _is_git_dir(path: str) -> bool:
+    """Tell a git directory as git does; a linked work tree has no objects."""
+    head = os.path.join(path, "HEAD")
+    if not os.path.lexists(head):
+        return False
+    return os.path.exists(os.path.join(path, "commondir")) or all(
+        os.path.isdir(os.path.join(path, part)) for part in ("objects", "refs")
+    )
+
+
+def _explain(repo: Repository, command: str, done: Completed) -> str:
+    if done.timed_out:
+        return f"git {command} took over {_LIMITS.seconds:.0f} s in {repo.top}"
+    if b"dubious ownership" in done.stderr:
+        return (
+            f"git does not trust {repo.top}, which belongs to somebody else; if you do: "
+            f"git config --global --add safe.directory {repo.top}"
+        )
+    lines = done.stderr.decode("utf-8", "replace").splitlines()
+    fatal = [line for line in lines if line.startswith(("fatal: ", "error: "))]
+    said = fatal[0].partition(": ")[2] if fatal else done.complaint
+    return f"git {command} failed in {repo.top}: {said}"
+
+
+def _lines(oids: Iterable[str]) -> bytes:
+    """Return each object name once, one a line."""
+    return "".join(f"{oid}\n" for oid in dict.fromkeys(oids)).encode("ascii")
+
+
+def _line(data: bytes, start: int) -> tuple[bytes, int]:
+    """Return the line at ``start`` without its LF, and where the next one starts."""
+    end = data.index(b"\n", start)
+    return data[start:end], end + 1
