@@ -32,7 +32,7 @@ class LineMap:
         An unchanged line is aligned with itself; an added line with all lines
         that its hunk deleted.
         """
-        aligned = []
+        aligned: list[range] = []
         for line in lines:
             base = self.base_line(line)
             found = range(base, base + 1) if base else self.hunk_at(line).deleted

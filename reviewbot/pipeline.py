@@ -12,8 +12,9 @@ from reviewbot.gate.decide import Bench, decide
 from reviewbot.gate.ledger import ledger
 from reviewbot.gate.moves import Moves
 from reviewbot.gate.seen import Seen
-from reviewbot.model.change import Change, ChangedFile
+from reviewbot.model.change import Change, ChangedFile, Skip
 from reviewbot.model.finding import Side
+from reviewbot.model.patterns import matcher
 from reviewbot.model.report import Note, NoteKind, Report, Stats
 from reviewbot.model.text import Failed, Scanned, Text, TextKey
 from reviewbot.suggestions import proven
@@ -27,6 +28,10 @@ class Reviewer:
     engines: Sequence[Engine]
     bench: Bench
     cache: Cache
+    exclude: Sequence[str] = ()
+    """Patterns of paths that are not reviewed; the ledger lists them."""
+    deciding: Sequence[str] = ()
+    """Patterns of files that decide how changes are judged."""
 
 
 def review(change: Change, reviewer: Reviewer) -> Report:
@@ -35,19 +40,35 @@ def review(change: Change, reviewer: Reviewer) -> Report:
     An engine that fails never hides the others: its failure is in the report,
     and a report with a failure is not a clean bill of health.
     """
+    change = _without_excluded(change, reviewer.exclude)
     moves = moved.find(change)
     texts = _texts(change)
     scans = _scan_all(texts, moves, reviewer)
     seen = Seen(texts, [outcome for scan in scans for outcome in scan.outcomes])
     report = decide(change, seen, moves, reviewer.bench)
     report = proven(report, seen, reviewer.engines)
+    languages = {text.language for text in texts}
+    rules = sum(engine.rule_count(languages) for engine in reviewer.engines)
     return replace(
         report,
         ledger=tuple(ledger(change, seen, _readers(seen.texts, reviewer.engines))),
         failures=tuple(scan.failure for scan in scans if scan.failure),
-        notes=(*report.notes, *_own_notes(reviewer.cache)),
-        stats=_counted(report.stats, change, reviewer.bench),
+        notes=(*report.notes, *_own_notes(change, reviewer)),
+        stats=replace(_counted(report.stats, change), rules=rules),
     )
+
+
+def _without_excluded(change: Change, patterns: Sequence[str]) -> Change:
+    if not patterns:
+        return change
+    excluded = matcher(patterns)
+    files = (
+        replace(file, skip=Skip.EXCLUDED)
+        if file.skip is None and excluded(file.path)
+        else file
+        for file in change.files
+    )
+    return replace(change, files=tuple(files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +164,20 @@ def _readers(
     }
 
 
-def _own_notes(cache: Cache) -> Iterator[Note]:
-    if cache.problem:
-        yield Note(NoteKind.DEGRADED, f"the next review takes longer: {cache.problem}")
+def _own_notes(change: Change, reviewer: Reviewer) -> Iterator[Note]:
+    decides = matcher(reviewer.deciding)
+    for file in change.files:
+        if decides(file.path) or decides(file.base_path):
+            message = "this change edits what decides how changes are judged"
+            yield Note(NoteKind.POLICY_CHANGED, message, file.path)
+    if reviewer.cache.problem:
+        message = f"the next review takes longer: {reviewer.cache.problem}"
+        yield Note(NoteKind.DEGRADED, message)
 
 
-def _counted(stats: Stats, change: Change, bench: Bench) -> Stats:
+def _counted(stats: Stats, change: Change) -> Stats:
     return replace(
         stats,
         changed_files=len(change.files),
         changed_lines=sum(len(file.added) for file in change.readable()),
-        rules=len(bench.known_rules - bench.policy.disabled),
     )

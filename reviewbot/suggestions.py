@@ -58,7 +58,7 @@ def _trial(one: Judged, head: Text, number: int) -> Text | None:
 def _scan(trials: Sequence[Text], engines: Iterable[Engine]) -> dict[TextKey, Count]:
     """Return the findings of each trial; one that an engine failed on is absent."""
     outcomes: list[Scanned | Failed] = []
-    failed = set()
+    failed: set[TextKey] = set()
     for engine in engines:
         wanted = [trial for trial in trials if engine.wants(trial)]
         try:

@@ -7,6 +7,7 @@ from reviewbot.model.text import Text, TextKey
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_LF = 0x0A
 _LONE_CR = re.compile(rb"\r(?!\n)")
 _CR_ENDS_LINES = {PYTHON, JAVASCRIPT, TYPESCRIPT}
 """Languages in which a lone CR ends a line, and so a comment: code after it runs."""
@@ -45,9 +46,9 @@ def _line_map(body: bytes, opened: bytes) -> tuple[int, ...]:
     """Map each line of ``opened`` to the line of ``body`` at the same offset."""
     lines, line = [], 1
     for before, after in zip(body, opened, strict=True):
-        if after == 0x0A:
+        if after == _LF:
             lines.append(line)
-        line += before == 0x0A
+        line += before == _LF
     return (*lines, line)
 
 

@@ -7,7 +7,7 @@ for a file in which a trigger word of an enabled test stands.
 import ast
 import io
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -49,6 +49,10 @@ class Bandit:
         """Return whether ``language`` is Python."""
         return language == PYTHON
 
+    def rule_count(self, languages: Set[str]) -> int:
+        """Return how many rules bandit alone has for Python."""
+        return self.rulebook.bandit_only() if PYTHON in languages else 0
+
     def rules_key(self, text: Text) -> str:
         """Return a hash over the rules that may be run on ``text``."""
         del text
@@ -82,7 +86,7 @@ class Bandit:
     ) -> Scanned | Failed:
         name = text.path.encode("utf-8", "replace").decode()
         manager.results, manager.skipped = [], []
-        manager._parse_file(name, io.BytesIO(text.data), [name])
+        manager._parse_file(name, io.BytesIO(text.data), [name])  # noqa: SLF001  (pinned by a test)
         if manager.skipped:
             return _refused(text, manager.skipped[0][1])
         view = _View(text)

@@ -1,6 +1,6 @@
 """What an engine is: texts in, one outcome for every text out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -37,6 +37,9 @@ class Engine(Protocol):
 
     def reads(self, language: str) -> bool:
         """Return whether the engine has rules for a language at all."""
+
+    def rule_count(self, languages: Set[str]) -> int:
+        """Return how many rules could be reported for files of these languages."""
 
     def rules_key(self, text: Text) -> str:
         """Return a hash over the rules that may be run on ``text``."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from reviewbot.diff import LineMap
 from reviewbot.model.change import Base, ChangedFile
 from reviewbot.model.finding import Finding, Side
 from reviewbot.model.report import Anchor, Origin

@@ -1,8 +1,9 @@
 """Deciding: from what engines saw to what users are told."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from reviewbot.gate import anchors, duplicates
 from reviewbot.gate.fingerprint import fingerprints
@@ -16,13 +17,22 @@ from reviewbot.model.report import Judged, Report, Stats, Verdict
 from reviewbot.model.rule import Autofix, Confidence, Rule
 
 
+class Rules(Protocol):
+    """Where the gate looks up rules."""
+
+    def rule(self, rule_id: str) -> Rule:
+        """Return a rule that an engine has reported."""
+
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all rules. Costly: only for what people wrote."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
     """What a decision is made by."""
 
     policy: Policy
-    rule: Callable[[str], Rule]
-    known_rules: frozenset[str]
+    rules: Rules
     today: date
 
 
@@ -98,7 +108,7 @@ def _judge_file(
 def _judge(
     file: ChangedFile, finding: Finding, fingerprint: str, bench: Bench
 ) -> Judged:
-    rule = bench.rule(finding.rule)
+    rule = bench.rules.rule(finding.rule)
     shown = anchors.show(file, finding)
     severity = bench.policy.severities.get(rule.id, rule.severity)
     confidence = _confidence(rule, file.path)

@@ -6,7 +6,10 @@ from reviewbot.model.language import JAVASCRIPT, OTHER, TYPESCRIPT, language_of
 from reviewbot.model.report import Judged
 
 _BY_EXTENSION: Final = (
-    ("c cc cpp cs cxx dart go h hpp java kt kts m mjs php proto rs scala swift", "// {}"),
+    (
+        "c cc cpp cs cxx dart go h hpp java kt kts m mjs php proto rs scala swift",
+        "// {}",
+    ),
     ("css", "/* {} */"),
     ("htm html markdown md svg vue xhtml xml", "<!-- {} -->"),
     ("hs lua sql", "-- {}"),

@@ -23,6 +23,7 @@ _INVISIBLE: Final = frozenset(
 """What ``str.isprintable`` lets through although nobody can see it."""
 _LOG_COMMAND: Final = re.compile(r"#(?=#\w*\[)")
 """``##[group]``, ``##vso[...]``: build logs obey these anywhere in a line."""
+_LINE_COMMAND: Final = re.compile(r"^(\s*):(?=:)")
 _TYPOGRAPHY: Final = str.maketrans(
     {"·": "-", "…": "...", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"'}
 )
@@ -54,6 +55,14 @@ def prose(text: str, *, ascii_only: bool = False) -> str:
     return visible(_plain(line) if ascii_only else line, ascii_only=ascii_only)
 
 
+def opening(text: str) -> str:
+    r"""Return an escaped text that may open a line of a build log.
+
+    There ``::error`` would be obeyed as a command: it becomes ``\x3a:error``.
+    """
+    return _LINE_COMMAND.sub(r"\1\\x3a", text)
+
+
 def visible_lines(text: str) -> list[str]:
     """Return each line of ``text`` with nothing hidden in it but tabs."""
     return [
@@ -76,7 +85,11 @@ def uri_path(path: str) -> str:
     """Return a path percent-encoded as UTF-8; a surrogate escape is its byte."""
     from urllib.parse import quote  # noqa: PLC0415  (only links and SARIF pay for it)
 
-    return quote(re.sub("[\ud800-\udc7f\udd00-\udfff]", "\ufffd", path).encode("utf-8", "surrogateescape"))
+    return quote(
+        re.sub("[\ud800-\udc7f\udd00-\udfff]", "\ufffd", path).encode(
+            "utf-8", "surrogateescape"
+        )
+    )
 
 
 def xml(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from reviewbot.model.report import Judged, Report, Verdict
 from reviewbot.reporters.escape import command_data, command_property, prose
-from reviewbot.reporters.terminal.style import PLAIN
+from reviewbot.reporters.terminal.style import Style
 from reviewbot.reporters.terminal.summary import closing, remarks
 from reviewbot.reporters.words import (
     count,
@@ -23,6 +23,8 @@ from reviewbot.reporters.words import (
 
 _SHOWN: Final = 10
 """GitHub shows so many annotations a step and silently drops the others."""
+_LOG: Final = Style(width=1_000_000)
+"""One fact is one line, however long."""
 _LEVEL: Final = {Verdict.BLOCK: "error", Verdict.COMMENT: "warning"}
 _ERRORS_FIRST: Final = ("error", "warning", "notice")
 
@@ -34,7 +36,7 @@ def render(report: Report) -> str:
     annotated = ordered[: _SHOWN - len(alarm)]
     others = ordered[len(annotated) :]
     lines = [*alarm, *map(_command, annotated), *_listed(others)]
-    lines += _safe_lines(report)
+    lines += [*remarks(report, _LOG), *closing(report, _LOG)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -76,7 +78,3 @@ def _listed(others: list[Judged]) -> Iterator[str]:
     for judged in others:
         what = f"{judged.severity.word} {judged.rule.id} at {place(judged)}"
         yield f"- {prose(what)}: {prose(told(judged))}"
-
-
-def _safe_lines(report: Report) -> Iterator[str]:
-    """Yield remarks and summary, one fact a line."""

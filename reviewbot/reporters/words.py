@@ -1,9 +1,10 @@
 """Sentences that several reports share, so that they all say it in the same words."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from reviewbot.model.change import Skip
-from reviewbot.model.finding import Location, Role, Side
+from reviewbot.model.finding import Location, Role, Side, Step
 from reviewbot.model.report import (
     Judged,
     LedgerEntry,
@@ -82,6 +83,22 @@ def step_says(role: Role, cwe: str) -> str:
             return "passes through here"
         case Role.SINK:
             return f"reaches {_REACHED.get(cwe, 'the dangerous call')} here"
+
+
+def way(trace: Iterable[Step]) -> list[Step]:
+    """Return the steps worth telling, in their order.
+
+    On the line of a source or a sink, what the value passes through says nothing.
+    """
+    steps = list(trace)
+    ends = [step.location for step in steps if step.role is not Role.THROUGH]
+    taken = {(at.path, at.line) for at in ends}
+    return [
+        step
+        for step in steps
+        if step.role is not Role.THROUGH
+        or (step.location.path, step.location.line) not in taken
+    ]
 
 
 def place(judged: Judged) -> str:

@@ -55,7 +55,7 @@ def parse(path: str, data: bytes) -> Iterator[Source]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        content = yaml.load(data, Loader=loader)
+        content = yaml.load(data, Loader=loader)  # noqa: S506  (both are safe)
     except yaml.YAMLError as error:
         raise ConfigError(f"{path}: not YAML: {_one_line(error)}") from None
     rules = content.get("rules") if isinstance(content, dict) else None

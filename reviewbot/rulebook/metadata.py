@@ -82,9 +82,8 @@ def _check(rule_id: str, fields: Json) -> None:
     for name in ("severity", "message", *_REQUIRED):
         if not isinstance(fields.get(name), str) or not fields[name].strip():
             raise ConfigError(f"rule {rule_id}: {name} is missing or not text")
-    for name in fields:
-        if name not in known:
-            raise ConfigError(f"rule {rule_id}: unknown field {name}")
+    if unknown := sorted(set(fields) - known):
+        raise ConfigError(f"rule {rule_id}: unknown field {unknown[0]}")
     if not _CWE.fullmatch(fields["cwe"]):
         raise ConfigError(f"rule {rule_id}: cwe is not like CWE-89: {fields['cwe']}")
     if len(fields["title"]) > _TITLE:

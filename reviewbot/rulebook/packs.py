@@ -7,7 +7,7 @@ prefilter formula that semgrep derived from it.
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -111,6 +111,10 @@ class Rulebook:
             for test, spec in self._bandit_pack()["tests"].items()
         ]
 
+    def bandit_only(self) -> int:
+        """Return how many rules only bandit has."""
+        return len(self._bandit_pack()["fields"])
+
     def bandit_digest(self) -> str:
         """Return a hash over everything that decides what bandit reports."""
         return str(self._bandit_pack()["digest"])
@@ -124,6 +128,15 @@ class Rulebook:
         if rule_id not in self._rules:
             self._rules[rule_id] = metadata.parse(rule_id, self._fields(rule_id))
         return self._rules[rule_id]
+
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all rules."""
+        return frozenset(rule.id for rule in self.load_all())
+
+    def count(self, languages: Iterable[str]) -> int:
+        """Return how many rules there are for files of these languages."""
+        chosen = {pack.family: pack for name in languages for pack in self.packs(name)}
+        return len({rule_id for pack in chosen.values() for rule_id in pack.fields})
 
     def load_all(self) -> list[Rule]:
         """Return every rule, sorted by id."""

@@ -159,14 +159,16 @@ def read_file_at(repo: Repository, rev: str | None, path: str) -> bytes | None:
         SourceError: ``rev`` names no commit, or the file cannot be read.
     """
     if rev is None:
-        from reviewbot.sources.disk import read_file  # noqa: PLC0415  (not in hooks)
+        from reviewbot.sources.disk import read_file  # (no hook needs it)
 
         return read_file(repo.top, path)
     literal = b":(top,literal)" + encode(path)
     listing = ("ls-tree", "-z", "--full-tree", "--end-of-options", encode(rev), "--")
     done = attempt(repo, *listing, literal)
     if done.returncode:
-        raise SourceError(f"unknown revision {rev!r}: no such commit in this repository")
+        raise SourceError(
+            f"unknown revision {rev!r}: no such commit in this repository"
+        )
     mode, _, rest = done.stdout.partition(b" ")
     if mode not in {b"100644", b"100755"}:
         return None

@@ -1,6 +1,6 @@
 """The semgrep engine: our rules over many languages, taint flows included."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
@@ -40,6 +40,10 @@ class Semgrep:
     def reads(self, language: str) -> bool:
         """Return whether there are rules for ``language``."""
         return language in core.ANALYZERS
+
+    def rule_count(self, languages: Set[str]) -> int:
+        """Return how many rules there are for these languages."""
+        return self.rulebook.count(languages)
 
     def rules_key(self, text: Text) -> str:
         """Return a hash over the rules that may be run on ``text``."""

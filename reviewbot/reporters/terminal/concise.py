@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from reviewbot.model.report import Judged, Report
+from reviewbot.reporters.escape import opening
 from reviewbot.reporters.terminal.style import PLAIN, Piece, Style, ink_of, paint
 from reviewbot.reporters.terminal.summary import closing, remarks
 from reviewbot.reporters.words import is_fixable, place
@@ -25,5 +26,5 @@ def _line(judged: Judged, style: Style) -> str:
     severity = paint(Piece(judged.severity.word, ink_of(judged.severity)), style)
     fixable = " [*]" if is_fixable(judged) else ""
     title = style.prose(rule.title) + (f" ({rule.cwe})" if rule.cwe else "")
-    where = style.visible(place(judged))
+    where = opening(style.visible(place(judged)))
     return f"{where}: {severity} {style.visible(rule.id)}{fixable} {title}"

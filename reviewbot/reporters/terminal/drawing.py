@@ -146,7 +146,9 @@ def _underlined(
     """Yield the mark under a span of cells, and what it says beside or below."""
     start, end = span
     ink = canvas.danger if label.primary else Ink.NONE
-    mark = paint(Piece(("^" if label.primary else "-") * (end - start), ink), canvas.style)
+    mark = paint(
+        Piece(("^" if label.primary else "-") * (end - start), ink), canvas.style
+    )
     line = canvas.gutter("|") + " " * start + mark
     text = canvas.style.prose(label.text) if says else ""
     if not text:

@@ -7,7 +7,7 @@ from typing import Final
 
 from reviewbot.model.finding import Location, Role, Side, Step
 from reviewbot.model.report import Judged, Origin
-from reviewbot.reporters.words import step_says
+from reviewbot.reporters.words import step_says, way
 
 _THROUGH: Final = 4
 """So many intermediate steps are drawn: the first ones and the last one."""
@@ -61,16 +61,9 @@ def _merged(same: list[Row]) -> Row:
 
 def _steps(judged: Judged) -> Iterator[Row]:
     """Yield where untrusted input enters and what it passes through."""
-    trace = judged.finding.trace
-    ends = [step for step in trace if step.role is not Role.THROUGH]
-    taken = {(step.location.path, step.location.line) for step in ends}
-    through = [
-        step
-        for step in trace
-        if step.role is Role.THROUGH
-        and (step.location.path, step.location.line) not in taken
-    ]
-    sources = [step for step in ends if step.role is Role.SOURCE]
+    steps = way(judged.finding.trace)
+    sources = [step for step in steps if step.role is Role.SOURCE]
+    through = [step for step in steps if step.role is Role.THROUGH]
     for step in (*sources, *through[: _THROUGH - 1], *through[_THROUGH - 1 :][-1:]):
         says = step_says(step.role, judged.rule.cwe)
         yield _row(step, Label(*_span(step.location, step.text), says))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from reviewbot.model.report import Note, NoteKind, Report, Verdict
+from reviewbot.reporters.escape import opening
 from reviewbot.reporters.terminal.cells import flow
 from reviewbot.reporters.terminal.style import Ink, Piece, Style, ink_of
 from reviewbot.reporters.words import (
@@ -40,7 +41,7 @@ def not_reviewed(report: Report, style: Style) -> Iterator[str]:
     elif files:
         yield from _alarm(f"reviewbot could not review {len(files)} files:", style)
         for path, why in files:
-            yield from _sentence(f"{path}: {why}", style, indent="  ")
+            yield from _sentence(f"{path}: {why}", style, prefix="- ")
     for failure in report.failures:
         yield from _alarm(f"reviewbot could not review everything: {failure}", style)
 
@@ -103,14 +104,15 @@ def _alarm(text: str, style: Style) -> Iterator[str]:
 
 
 def _sentence(
-    text: str, style: Style, *, indent: str = "", ink: Ink = Ink.NONE
+    text: str, style: Style, *, prefix: str = "", ink: Ink = Ink.NONE
 ) -> Iterator[str]:
-    return _indented([Piece(style.prose(text), ink)], style, indent)
+    safe = style.prose(text)
+    return _indented([Piece(safe if prefix else opening(safe), ink)], style, prefix)
 
 
-def _indented(pieces: list[Piece], style: Style, indent: str = "") -> Iterator[str]:
+def _indented(pieces: list[Piece], style: Style, prefix: str = "") -> Iterator[str]:
     """Yield lines of which all but the first are indented by two more."""
-    first, *rest = flow(pieces, style.width - len(indent) - 2, style)
-    yield indent + first
+    first, *rest = flow(pieces, style.width - len(prefix) - 2, style)
+    yield prefix + first
     for line in rest:
-        yield f"{indent}  {line}"
+        yield " " * (len(prefix) + 2) + line

@@ -1,0 +1,92 @@
+"""The command line: which command was asked for, and how it ended.
+
+A command's module is imported only when it was asked for: the hook must not pay
+for the others.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
+from reviewbot import __version__
+from reviewbot.errors import ReviewbotError
+
+COMMANDS: Final = {
+    "check": "review a change; exit 1 when a finding blocks",
+    "hook": "what the git hook runs",
+    "install": "put the hook into this repository",
+    "init": "write a starting configuration",
+    "explain": "tell what a rule looks for, why, and what to do",
+    "rules": "list, test, compile and document rules",
+    "config": "show the settings in force, or their JSON Schema",
+    "completion": "print a completion script for your shell",
+}
+"""Each is a module of this package, with ``configure(parser)`` and ``run(args)``."""
+
+_INTERRUPTED: Final = 130
+"""128 + SIGINT, as shells say it."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code of ``errors``."""
+    argv = sys.argv[1:] if argv is None else argv
+    try:
+        return _run(argv)
+    except ReviewbotError as error:
+        print(f"reviewbot: {_printable(str(error))}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _INTERRUPTED
+
+
+def parser(command: str | None) -> argparse.ArgumentParser:
+    """Return the parser; only the options of ``command`` are filled in."""
+    top = argparse.ArgumentParser(
+        prog="reviewbot",
+        description="Security review of the lines you changed.",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"reviewbot {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        sub = commands.add_parser(name, help=summary, description=_sentence(summary))
+        if name == command:
+            module = import_module(f"reviewbot.cli.{name}")
+            module.configure(sub)
+            sub.set_defaults(run=module.run)
+    return top
+
+
+def _run(argv: Sequence[str]) -> int:
+    command = next((word for word in argv if not word.startswith("-")), None)
+    if command not in COMMANDS and command is not None:
+        return _unknown(command)
+    args = parser(command).parse_args(argv)
+    code: int = args.run(args)
+    sys.stdout.flush()
+    return code
+
+
+def _unknown(command: str) -> int:
+    from difflib import get_close_matches
+
+    close = get_close_matches(command, COMMANDS, 1)
+    hint = f"did you mean `{close[0]}`?" if close else f"known: {', '.join(COMMANDS)}"
+    print(f"reviewbot: unknown command {_printable(command)}: {hint}", file=sys.stderr)
+    return 2
+
+
+def _sentence(summary: str) -> str:
+    return f"{summary[0].upper()}{summary[1:]}."
+
+
+def _printable(text: str) -> str:
+    """Return one line that cannot steer a terminal."""
+    line = " ".join(text.split())
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line)
