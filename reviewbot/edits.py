@@ -43,6 +43,7 @@ def _offset(line: int, column: int, lines: list[bytes], starts: list[int]) -> in
 def _with_line_ends(text: str, lines: list[bytes], at: Location) -> bytes:
     """Return the replacement with the line ends that stand around it."""
     data = text.encode("utf-8", "surrogateescape")
-    if lines[at.line - 1].endswith(b"\r"):
+    ends = lines[:-1][at.line - 1 : at.line] or lines[-2:-1]
+    if ends and ends[0].endswith(b"\r"):
         return data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     return data

@@ -4,10 +4,18 @@ import contextlib
 import os
 import signal
 import subprocess
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from reviewbot.errors import ReviewbotError
+
+_RUNNING: Final[set["subprocess.Popen[bytes]"]] = set()
+"""What ``stop_all`` has to kill."""
+_STOPPED: Final = threading.Event()
+_LAST_WORDS: Final = 1.0
+"""Seconds in which a killed program's output is still collected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +39,11 @@ class Completed:
 
     @property
     def complaint(self) -> str:
-        """The last line of standard error, or how the program ended."""
-        lines = self.stderr.decode("utf-8", "replace").strip().splitlines()
-        if lines:
-            return lines[-1]
+        """The signal that ended it, the last line of standard error, or its code."""
         if self.returncode < 0:
             return f"killed by signal {-self.returncode}"
-        return f"exit code {self.returncode}"
+        lines = self.stderr.decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else f"exit code {self.returncode}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +75,38 @@ def run(
         NotStartedError: The program is missing or cannot be executed.
     """
     process = _start(argv, setting)
-    _confine(process.pid, limits)
     try:
+        _confine(process.pid, limits)
         out, err = process.communicate(stdin, timeout=limits.seconds)
     except subprocess.TimeoutExpired:
         _kill(process)
-        out, err = process.communicate()
-        return Completed(process.returncode, out, err, timed_out=True)
+        out, err = _last_words(process)
+        return Completed(-signal.SIGKILL, out, err, timed_out=True)
     except BaseException:
         _kill(process)
-        process.communicate()
+        _last_words(process)
         raise
+    finally:
+        _RUNNING.discard(process)
     return Completed(process.returncode, out, err)
 
 
+def stop_all() -> None:
+    """Kill everything that runs and start nothing more; for signal handlers.
+
+    An interrupt reaches the main thread alone: programs that other threads
+    started, each in a process group of its own, would run on.
+    """
+    _STOPPED.set()
+    for process in tuple(_RUNNING):
+        _kill(process)
+
+
 def _start(argv: Sequence[str | bytes], setting: Setting) -> subprocess.Popen[bytes]:
+    if _STOPPED.is_set():
+        raise NotStartedError(f"cannot run {os.fsdecode(argv[0])}: interrupted")
     try:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             argv,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -98,6 +119,10 @@ def _start(argv: Sequence[str | bytes], setting: Setting) -> subprocess.Popen[by
         name = os.fsdecode(argv[0])
         reason = error.strerror or type(error).__name__
         raise NotStartedError(f"cannot run {name}: {reason.lower()}") from error
+    _RUNNING.add(process)
+    if _STOPPED.is_set():  # between the question above and the start
+        _kill(process)
+    return process
 
 
 def _confine(pid: int, limits: Limits) -> None:
@@ -113,3 +138,18 @@ def _confine(pid: int, limits: Limits) -> None:
 def _kill(process: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
+
+
+def _last_words(process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
+    """Return what a killed program had printed.
+
+    A grandchild that left the process group may hold the pipes open for ever.
+    """
+    try:
+        return process.communicate(timeout=_LAST_WORDS)
+    except subprocess.TimeoutExpired as late:
+        process.wait()
+        for pipe in (process.stdin, process.stdout, process.stderr):
+            if pipe:
+                pipe.close()
+        return late.stdout or b"", late.stderr or b""

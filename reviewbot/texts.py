@@ -2,6 +2,7 @@
 
 import re
 
+from reviewbot.model.finding import Side
 from reviewbot.model.language import JAVASCRIPT, PYTHON, TYPESCRIPT, language_of
 from reviewbot.model.text import Text, TextKey
 
@@ -33,6 +34,23 @@ def git_line(text: Text, line: int) -> int:
     return text.line_map[min(line, len(text.line_map)) - 1]
 
 
+def git_lines(data: bytes) -> list[str]:
+    """Return the lines of a file as people see them, one for each of git's.
+
+    What is not UTF-8 is read as engines read it. In UTF-16 git also counts lines
+    within one of the text; those are empty here.
+    """
+    encoding = _UTF16_BOMS.get(data[:2])
+    if not encoding:
+        body, _ = _utf8(data.removeprefix(_UTF8_BOM))
+        return [line.rstrip("\r") for line in body.decode().split("\n")]
+    text = _from_utf16(TextKey("", Side.RIGHT), "", data, encoding)
+    lines = [""] * (data.count(b"\n") + 1)
+    for number, line in zip(text.line_map, text.data.split(b"\n"), strict=True):
+        lines[number - 1] = line.decode().rstrip("\r")
+    return lines
+
+
 def _utf8(data: bytes) -> tuple[bytes, str]:
     """Return ``data`` as UTF-8; latin-1 reads any bytes and moves no line."""
     try:
@@ -55,10 +73,12 @@ def _line_map(body: bytes, opened: bytes) -> tuple[int, ...]:
 def _from_utf16(key: TextKey, path: str, data: bytes, encoding: str) -> Text:
     """Decode UTF-16; git counts the bytes 0A, wherever they stand."""
     decoded = data[2:].decode(encoding, "replace")
-    lines, offset = [], 2
+    lines, line, offset = [], 1, 2
     for part in decoded.split("\n"):
-        lines.append(data.count(b"\n", 0, offset) + 1)
-        offset += len(part.encode(encoding, "surrogatepass")) + 2
+        lines.append(line)
+        end = offset + len(part.encode(encoding, "surrogatepass")) + 2
+        line += data.count(b"\n", offset, end)
+        offset = end
     body = decoded.encode("utf-8", "replace")
     language = language_of(path, body)
     return Text(key, path, language, body, tuple(lines), "read as UTF-16")

@@ -14,7 +14,9 @@ _NARROWEST, _WIDEST = 40, 160
 """Columns: less cannot be read, more is not read."""
 
 
-def style_for(stream: TextIO, environ: Mapping[str, str], color: str, root: str) -> Style:
+def style_for(
+    stream: TextIO, environ: Mapping[str, str], color: str, root: str
+) -> Style:
     """Return what ``stream`` can show.
 
     Args:

@@ -3,14 +3,14 @@
 import os
 import sys
 import time
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
+from argparse import Namespace, _ActionsContainer
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from reviewbot.cli.output import deliver, style_for
 from reviewbot.config.load import load
-from reviewbot.config.settings import Settings, Where
+from reviewbot.config.settings import CONFIG_FILES, Settings, Where
 from reviewbot.engines.base import EngineLimits
 from reviewbot.engines.cache import Cache, default_folder
 from reviewbot.engines.registry import engines
@@ -19,6 +19,7 @@ from reviewbot.model.change import Change
 from reviewbot.model.policy import Trust
 from reviewbot.model.report import Report
 from reviewbot.pipeline import Reviewer, review
+from reviewbot.reporters.registry import REPORTERS
 from reviewbot.rulebook.packs import Rulebook, shipped
 from reviewbot.sources.git import Repository, read_file_at
 
@@ -37,48 +38,78 @@ class Policed:
 OWN_TREE = Policed(None, Trust.OWNER)
 
 
-def add_output_options(parser: ArgumentParser) -> None:
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way into the review: how it judges, and by which rules."""
+
+    settings: Settings
+    rulebook: Rulebook
+
+
+def add_output_options(parser: _ActionsContainer) -> None:
     """Add the options that say how to judge and how to print."""
-    parser.add_argument("--fail-on", metavar="SEVERITY", help="block from this severity up (default: high)")
-    parser.add_argument("--persona", metavar="WHO", help="regular, or auditor: also findings of low confidence")
-    parser.add_argument("--config", metavar="FILE", help="read this configuration file and no other")
+    parser.add_argument(
+        "--fail-on",
+        metavar="SEVERITY",
+        help="block from this severity up (default: high)",
+    )
+    parser.add_argument(
+        "--persona",
+        metavar="WHO",
+        help="regular, or auditor: also findings of low confidence",
+    )
+    parser.add_argument(
+        "--config", metavar="FILE", help="read this configuration file and no other"
+    )
     parser.add_argument("--jobs", metavar="N", help="engine processes at the same time")
-    parser.add_argument("--no-cache", action="store_true", help="neither use nor keep results of unchanged files")
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour the report")
-    parser.add_argument("--debug", action="store_true", help="say on standard error what is done, and how long it takes")
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="neither use nor keep results of unchanged files",
+    )
+    parser.add_argument(
+        "--format",
+        choices=tuple(REPORTERS),
+        default="terminal",
+        help="of the report (default: terminal)",
+    )
+    parser.add_argument("--output", metavar="FILE", help="write the report to FILE")
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour the report",
+    )
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        help="say on standard error what is done, and how long it takes",
+    )
 
 
-def settings_for(args: Namespace, repo: Repository | None, policed: Policed) -> Settings:
-    """Return the settings in force, read from the version that may decide.
+def open_door(args: Namespace, repo: Repository | None, policed: Policed) -> Door:
+    """Return the settings and rules in force, from the version that may decide.
 
     Raises:
         ConfigError: They cannot be understood.
     """
-    overrides: dict[str, object] = {
-        "fail-on": args.fail_on,
-        "persona": args.persona,
-        "jobs": args.jobs,
-        "cache": False if args.no_cache else None,
-    }
-    if args.config:
-        where = Where(trust=policed.trust, file=args.config)
-        return load(_read_own, os.environ, overrides, where)
-    label = (policed.revision or "")[:12]
-    where = Where(trust=policed.trust, label=label)
-    return load(_reader(repo, policed.revision), os.environ, overrides, where)
+    settings = _settings(args, repo, policed)
+    rulebook = shipped()
+    if settings.rules:
+        from reviewbot.cli import team_rules
+
+        rulebook.added = team_rules.load(settings.rules, repo, policed.revision)
+    policy = settings.policy
+    if policy.disabled or policy.severities or policy.acceptances:
+        from reviewbot.config.rule_ids import check_rule_ids
+
+        check_rule_ids(settings, rulebook.ids())
+    return Door(settings, rulebook)
 
 
-def reviewer_for(settings: Settings, rulebook: Rulebook) -> Reviewer:
-    """Return everything a review needs besides the change."""
-    limits = EngineLimits(settings.timeout, settings.memory, settings.jobs)
-    bench = Bench(settings.policy, rulebook, datetime.now(UTC).date())
-    folder = default_folder(os.environ) if settings.cache else ""
-    return Reviewer(engines(rulebook, limits), bench, Cache(folder), settings.exclude)
-
-
-def run_review(change: Change, settings: Settings, rulebook: Rulebook) -> Report:
+def run_review(change: Change, door: Door) -> Report:
     """Review a change and say how long it took since the program started."""
-    report = review(change, reviewer_for(settings, rulebook))
+    report = review(change, _reviewer(door))
     seconds = round(time.perf_counter() - _STARTED, 3)
     return replace(report, stats=replace(report.stats, seconds=seconds))
 
@@ -89,15 +120,34 @@ def print_report(report: Report, args: Namespace, repo: Repository | None) -> No
     deliver(report, args.format, style, args.output)
 
 
-def rulebook_for(settings: Settings, repo: Repository | None, policed: Policed) -> Rulebook:
-    """Return the shipped rules and those that the team adds."""
-    del repo, policed
-    if not settings.rules:
-        return shipped()
-    raise NotImplementedError
+def _settings(args: Namespace, repo: Repository | None, policed: Policed) -> Settings:
+    overrides: dict[str, object] = {
+        "fail-on": args.fail_on,
+        "persona": args.persona,
+        "jobs": args.jobs,
+        "cache": False if args.no_cache else None,
+    }
+    if args.config:
+        where = Where(trust=policed.trust, file=args.config)
+        return load(_read_own, os.environ, overrides, where)
+    where = Where(trust=policed.trust, label=policed.revision or "")
+    return load(_reader(repo, policed.revision), os.environ, overrides, where)
 
 
-def _reader(repo: Repository | None, revision: str | None) -> Callable[[str], bytes | None]:
+def _reviewer(door: Door) -> Reviewer:
+    settings = door.settings
+    limits = EngineLimits(settings.timeout, settings.memory, settings.jobs)
+    bench = Bench(settings.policy, door.rulebook, datetime.now(UTC).date())
+    cache = Cache(default_folder(os.environ) if settings.cache else "")
+    deciding = (*CONFIG_FILES, *settings.rules)
+    return Reviewer(
+        engines(door.rulebook, limits), bench, cache, settings.exclude, deciding
+    )
+
+
+def _reader(
+    repo: Repository | None, revision: str | None
+) -> Callable[[str], bytes | None]:
     if repo is None:
         return lambda _: None
     return lambda name: read_file_at(repo, revision, name)
@@ -109,6 +159,3 @@ def _read_own(path: str) -> bytes | None:
             return file.read()
     except OSError:
         return None
-
-
-Environment = Mapping[str, str]

@@ -6,8 +6,11 @@ for a file in which a trigger word of an enabled test stands.
 
 import ast
 import io
+import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "bandit"
 _RANKS: Final = ("UNDEFINED", "LOW", "MEDIUM", "HIGH")
+_CRASH: Final = re.compile(r"internal error running: .* at line (\d+): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,16 @@ class Bandit:
         grammar = ".".join(map(str, sys.version_info[:2]))
         return f"{installed.version('bandit')}/{grammar}"
 
+    @property
+    def problem(self) -> str:
+        """There is only one way in which it works."""
+        return ""
+
     def reads(self, language: str) -> bool:
         """Return whether ``language`` is Python."""
         return language == PYTHON
 
-    def rule_count(self, languages: Set[str]) -> int:
+    def rule_count(self, languages: AbstractSet[str]) -> int:
         """Return how many rules bandit alone has for Python."""
         return self.rulebook.bandit_only() if PYTHON in languages else 0
 
@@ -75,7 +84,10 @@ class Bandit:
         import warnings
 
         tests = {test.id: test for test in self.rulebook.bandit_tests()}
-        manager = _manager(sorted(tests))
+        try:
+            manager = _manager(sorted(tests))
+        except (AttributeError, TypeError) as error:
+            raise EngineError(f"this bandit is too new ({error})") from error
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about escapes in the code under review
             for text in texts:
@@ -86,7 +98,8 @@ class Bandit:
     ) -> Scanned | Failed:
         name = text.path.encode("utf-8", "replace").decode()
         manager.results, manager.skipped = [], []
-        manager._parse_file(name, io.BytesIO(text.data), [name])  # noqa: SLF001  (pinned by a test)
+        with _crashes() as crashed:
+            manager._parse_file(name, io.BytesIO(_source(text)), [name])  # noqa: SLF001  (pinned by a test)
         if manager.skipped:
             return _refused(text, manager.skipped[0][1])
         view = _View(text)
@@ -95,7 +108,8 @@ class Bandit:
             for issue in manager.results
             if _counts(issue, tests[issue.test_id])
         )
-        return Scanned(text.key, self.name, tuple(findings))
+        unparsed = tuple(_git_line(text, line) for line in sorted(set(crashed)))
+        return Scanned(text.key, self.name, tuple(findings), unparsed)
 
     def _finding(self, issue: Any, test: BanditTest, view: "_View") -> Finding:
         start, end = view.span(issue)
@@ -138,7 +152,7 @@ class _View:
 
     def _node(self, start: int, end: int) -> ast.expr | None:
         if not self._nodes:
-            for node in ast.walk(ast.parse(self._text.data)):
+            for node in ast.walk(ast.parse(_source(self._text))):
                 if isinstance(node, ast.expr):
                     self._nodes.setdefault(self._offsets(node), node)
         return self._nodes.get((start, end))
@@ -150,18 +164,58 @@ class _View:
 
 
 def _manager(tests: Sequence[str]) -> "BanditManager":
-    import logging
-
     try:
         from bandit.core.config import BanditConfig
         from bandit.core.manager import BanditManager
     except ImportError as error:
         raise EngineError(
-            f"bandit cannot be imported ({error}): install bandit"
+            f"bandit cannot be imported ({error}): pip install 'bandit>=1.9'"
         ) from error
-    logging.getLogger("bandit").setLevel(logging.CRITICAL + 1)
     profile = {"include": set(tests), "exclude": set()}
     return BanditManager(BanditConfig(), "file", profile=profile, ignore_nosec=True)
+
+
+def _source(text: Text) -> bytes:
+    """Return a text for ``ast``, whose parser obeys declared encodings.
+
+    Ours is UTF-8 whatever a comment on the first two lines declares; read as
+    declared, columns would be wrong and strings not what stands there.
+    """
+    *first, rest = text.data.split(b"\n", 2)
+    lines = [
+        re.sub(rb"coding[:=]", b"coding ", line) if b"#" in line else line
+        for line in first
+    ]
+    return b"\n".join((*lines, rest))
+
+
+@contextmanager
+def _crashes() -> Iterator[list[int]]:
+    """Collect the lines on which a test of bandit crashes; it only logs them.
+
+    Whatever else it logs is kept from the user's terminal.
+    """
+    import logging
+
+    lines: list[int] = []
+
+    def keep(record: logging.LogRecord) -> bool:
+        if found := _CRASH.search(record.getMessage()):
+            lines.append(int(found[1]))
+        return False
+
+    logger = logging.getLogger("bandit.core.tester")
+    everything = logging.getLogger("bandit")
+    level = everything.level
+    everything.setLevel(logging.CRITICAL + 1)
+    logger.setLevel(logging.ERROR)
+    logger.addFilter(keep)
+    try:
+        yield lines
+    finally:
+        logger.removeFilter(keep)
+        logger.setLevel(logging.NOTSET)
+        everything.setLevel(level)
 
 
 def _counts(issue: Any, test: BanditTest) -> bool:
@@ -173,10 +227,17 @@ def _counts(issue: Any, test: BanditTest) -> bool:
 def _refused(text: Text, reason: str) -> Failed:
     """Return why bandit skipped a text; it does not tell the line of an error."""
     try:
-        ast.parse(text.data)
+        ast.parse(_source(text))
     except SyntaxError as error:
         line = git_line(text, error.lineno or 1)
         return Failed(text.key, NAME, f"syntax error on line {line}", unreadable=True)
-    except (ValueError, RecursionError, MemoryError) as error:
+    except ValueError as error:
         return Failed(text.key, NAME, f"cannot be parsed: {error}", unreadable=True)
+    except (RecursionError, MemoryError):
+        return Failed(text.key, NAME, "is nested too deeply", unreadable=True)
     return Failed(text.key, NAME, reason)
+
+
+def _git_line(text: Text, line: int) -> range:
+    found = git_line(text, line)
+    return range(found, found + 1)

@@ -1,6 +1,7 @@
 """What an engine is: texts in, one outcome for every text out."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -35,10 +36,14 @@ class Engine(Protocol):
     def version(self) -> str:
         """Changes whenever the same text could give other findings."""
 
+    @property
+    def problem(self) -> str:
+        """Why it works in a slower or lesser way; empty when all is well."""
+
     def reads(self, language: str) -> bool:
         """Return whether the engine has rules for a language at all."""
 
-    def rule_count(self, languages: Set[str]) -> int:
+    def rule_count(self, languages: AbstractSet[str]) -> int:
         """Return how many rules could be reported for files of these languages."""
 
     def rules_key(self, text: Text) -> str:

@@ -19,9 +19,13 @@ class Excerpt:
         self._starts = list(accumulate(lengths, initial=0))
 
     def location(self, start: int, end: int) -> Location:
-        """Return the span from byte offset ``start`` to before ``end``."""
+        """Return the span from byte offset ``start`` to before ``end``.
+
+        A line end at its end is left out: it would reach into the next line.
+        """
         line, column = self._point(start)
-        end_line, end_column = self._point(max(end, start))
+        inside = self.text.data[start:end].rstrip(b"\r\n")
+        end_line, end_column = self._point(start + len(inside))
         at = (git_line(self.text, line), column, git_line(self.text, end_line))
         return Location(self.text.path, *at, end_column)
 

@@ -1,20 +1,22 @@
 """Deciding: from what engines saw to what users are told."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from reviewbot.gate import anchors, duplicates
+from reviewbot.gate import acceptances, anchors, duplicates, suppressions
 from reviewbot.gate.fingerprint import fingerprints
 from reviewbot.gate.introduced import trace_origins
+from reviewbot.gate.markers import WORDS
 from reviewbot.gate.moves import Moves, is_test
 from reviewbot.gate.seen import Seen
 from reviewbot.model.change import Change, ChangedFile
-from reviewbot.model.finding import Finding
+from reviewbot.model.finding import Finding, Side
 from reviewbot.model.policy import Persona, Policy
 from reviewbot.model.report import Judged, Report, Stats, Verdict
 from reviewbot.model.rule import Autofix, Confidence, Rule
+from reviewbot.model.text import Failed
 
 
 class Rules(Protocol):
@@ -52,7 +54,7 @@ def decide(change: Change, seen: Seen, moves: Moves, bench: Bench) -> Report:
     shown = sorted(duplicates.fold(judged), key=_rank)
     visible = [one for one in shown if _visible(one, bench.policy)]
     stats = Stats(moved=moved, older=older, hidden=len(shown) - len(visible))
-    outcome = _suppress(visible, change, seen, moves, bench)
+    outcome = _suppress(visible, _context(change, seen, moves, bench))
     return Report(
         label=change.label,
         fail_on=bench.policy.fail_on,
@@ -64,28 +66,53 @@ def decide(change: Change, seen: Seen, moves: Moves, bench: Bench) -> Report:
     )
 
 
-def _suppress(judged, change, seen, moves, bench):
-    from types import SimpleNamespace
+def _suppress(
+    visible: Sequence[Judged], context: suppressions.Context
+) -> suppressions.Outcome:
+    """Let comments, then the team's policy, take findings out."""
+    by_comment = suppressions.apply(visible, context)
+    by_policy = acceptances.apply(by_comment.kept, context)
+    return suppressions.Outcome(
+        by_policy.kept,
+        by_comment.suppressed + by_policy.suppressed,
+        by_comment.notes + by_policy.notes,
+    )
 
-    return SimpleNamespace(kept=tuple(judged), suppressed=(), notes=())
+
+def _context(
+    change: Change, seen: Seen, moves: Moves, bench: Bench
+) -> suppressions.Context:
+    heads = {text.key.path: text for text in seen.texts if text.key.side is Side.RIGHT}
+    marked = any(word in text.data for text in heads.values() for word in WORDS)
+    failed = (o.key for o in seen.outcomes if isinstance(o, Failed))
+    return suppressions.Context(
+        files={file.path: file for file in change.readable()},
+        texts=heads,
+        seen=[finding for found in seen.head().values() for finding in found],
+        policy=bench.policy,
+        today=bench.today,
+        known_rules=bench.rules.ids() if marked else frozenset(),
+        moved={path: moves.lines(path) for path in heads},
+        unscanned=frozenset(key.path for key in failed if key.side is Side.RIGHT),
+    )
 
 
 def _enabled(
-    file: ChangedFile, findings: Iterable[Finding], seen: Seen, bench: Bench
+    file: ChangedFile, findings: Iterable[Finding], blind: Set[str], bench: Bench
 ) -> list[Finding]:
     """Return the findings that may be introduced.
 
     Where an engine could not read the earlier version, only added lines can be
     told from older ones.
     """
-    blind = seen.blind(file.path)
+    added = file.added if blind else frozenset[int]()
     return [
         finding
         for finding in findings
         if finding.rule not in bench.policy.disabled
         and (
             finding.detectors[0].engine not in blind
-            or finding.location.line in file.added
+            or finding.location.line in added
         )
     ]
 
@@ -99,19 +126,18 @@ def _judge_file(
     problems = sorted(
         (duplicates.merge(group) for group in new), key=lambda f: f.location
     )
-    for finding, fingerprint in zip(
-        problems, fingerprints(file, problems, twins), strict=True
-    ):
-        yield _judge(file, finding, fingerprint, bench)
+    names = fingerprints(file, problems, twins)
+    shown = anchors.show(file, problems)
+    for finding, fingerprint, place in zip(problems, names, shown, strict=True):
+        yield _judge(finding, fingerprint, place, bench)
 
 
 def _judge(
-    file: ChangedFile, finding: Finding, fingerprint: str, bench: Bench
+    finding: Finding, fingerprint: str, shown: anchors.Shown, bench: Bench
 ) -> Judged:
     rule = bench.rules.rule(finding.rule)
-    shown = anchors.show(file, finding)
     severity = bench.policy.severities.get(rule.id, rule.severity)
-    confidence = _confidence(rule, file.path)
+    confidence = _confidence(rule, shown.anchor.path)
     judged = Judged(
         finding, rule, severity, confidence, shown.origin, shown.anchor,
         Verdict.NOTE, shown.text, fingerprint, shown.cause,

@@ -1,5 +1,6 @@
 """Duplicates: several findings that name the same problem become one."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ def problems(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
     engine stay apart, since ``eval(eval(x))`` is two problems.
     """
     groups: list[list[Finding]] = []
-    for finding in sorted(findings, key=lambda f: (f.rule, f.location, f.detectors)):
+    for finding in sorted(findings, key=_order):
         for group in reversed(groups[-4:]):
             if _same_problem(group, finding):
                 group.append(finding)
@@ -30,11 +31,15 @@ def merge(group: Sequence[Finding]) -> Finding:
     A finding with a trace tells more than one without, and semgrep's is chosen
     over bandit's because its evidence is finer.
     """
-    best = max(
+    detectors = {detector for finding in group for detector in finding.detectors}
+    return replace(best_told(group), detectors=tuple(sorted(detectors)))
+
+
+def best_told(group: Sequence[Finding]) -> Finding:
+    """Return the finding of a problem that says the most."""
+    return max(
         group, key=lambda f: (bool(f.trace), bool(f.edit), f.detectors[0].engine)
     )
-    detectors = {detector for finding in group for detector in finding.detectors}
-    return replace(best, detectors=tuple(sorted(detectors)))
 
 
 def fold(judged: Iterable[Judged]) -> Iterator[Judged]:
@@ -43,16 +48,34 @@ def fold(judged: Iterable[Judged]) -> Iterator[Judged]:
     A weaker finding is folded into a stronger one when both are of one weakness
     (CWE), or one rule, and their code overlaps; its detectors stay listed.
     """
-    kept: dict[str, list[Judged]] = {}
-    for one in sorted(judged, key=_strength, reverse=True):
-        others = kept.setdefault(one.anchor.path, [])
-        for index, other in enumerate(others):
-            if _says_the_same(one, other):
-                others[index] = _absorb(other, one)
+    kept: list[Judged] = []
+    by_line: dict[tuple[str, int], list[int]] = defaultdict(list)
+    in_place = sorted(judged, key=lambda one: _order(one.finding))
+    for one in sorted(in_place, key=_strength, reverse=True):
+        at = one.finding.location
+        near = {index for line in at.lines for index in by_line[at.path, line]}
+        for index in sorted(near):
+            if _says_the_same(one, kept[index]):
+                kept[index] = _absorb(kept[index], one)
                 break
         else:
-            others.append(one)
-    return (one for others in kept.values() for one in others)
+            for spot in _spots(one):
+                by_line[spot].append(len(kept))
+            kept.append(one)
+    return iter(kept)
+
+
+def _spots(judged: Judged) -> set[tuple[str, int]]:
+    """Return the lines on which others may say the same: its own and its trace's."""
+    steps = (step.location for step in judged.finding.trace)
+    return {
+        (at.path, line) for at in (judged.finding.location, *steps) for line in at.lines
+    }
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    """Order findings by rule and place, whatever order they come in."""
+    return finding.rule, finding.location, finding.detectors, finding.evidence
 
 
 def _same_problem(group: Sequence[Finding], finding: Finding) -> bool:

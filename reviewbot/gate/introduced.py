@@ -7,12 +7,13 @@ finding is the twin of one head finding at most: a second identical call beside
 an old one is new.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from reviewbot.diff import LineMap
-from reviewbot.gate.duplicates import problems
+from reviewbot.gate.duplicates import best_told, problems
 from reviewbot.gate.moves import Moves
 from reviewbot.gate.pairing import pair
 from reviewbot.model.change import ChangedFile
@@ -21,9 +22,8 @@ from reviewbot.model.finding import Finding
 BaseFindings: TypeAlias = Mapping[tuple[str, int], Sequence[Finding]]
 """Base findings by the changed file's head path and the number of the parent."""
 
-_UNCHANGED: Final = 8
 _SAME_LINES: Final = 2
-"""What speaks for a twin beyond standing at an aligned place."""
+"""What equal lines say for a twin beyond standing at an aligned place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,25 @@ def trace_origins(
 ) -> Origins:
     """Tell introduced findings of one file from moved and older ones.
 
-    Findings of several engines that name the same problem share their fate: if
-    one of them was there before, so was the problem.
+    Findings of several engines that name the same problem share the fate of the
+    best told one: where a pattern was seen before, but a flow into it only now,
+    the flow is what the change introduced.
     """
+    head = sorted(head, key=_place)
     moved, used = _moved(file.path, head, bases, moves)
-    older = _older(file, [f for f in head if f not in moved], bases, used)
-    groups = [(group, _fate(group, moved, older)) for group in problems(head)]
+    still = [finding for finding in head if finding not in moved]
+    older: set[Finding] = set()
+    for parent, base in enumerate(file.bases):
+        gone = moves.departed(file.path, parent)
+        free = [
+            finding
+            for finding in bases.get((file.path, parent), ())
+            if finding not in used and finding.location.line not in gone
+        ]
+        older |= _with_twins(still, sorted(free, key=_place), LineMap(base.hunks))
+    groups = [
+        (group, _fate(best_told(group), moved, older)) for group in problems(head)
+    ]
     return Origins(
         tuple(group for group, fate in groups if fate == "new"),
         sum(fate == "moved" for _, fate in groups),
@@ -57,39 +70,10 @@ def trace_origins(
     )
 
 
-def _fate(group: Iterable[Finding], moved: set[Finding], older: set[Finding]) -> str:
-    if any(finding in older for finding in group):
+def _fate(finding: Finding, moved: set[Finding], older: set[Finding]) -> str:
+    if finding in older:
         return "older"
-    return "moved" if any(finding in moved for finding in group) else "new"
-
-
-def _older(
-    file: ChangedFile, head: Sequence[Finding], bases: BaseFindings, used: set[Finding]
-) -> set[Finding]:
-    """Return the head findings with a twin at the aligned place of any parent."""
-    found: set[Finding] = set()
-    for parent, base in enumerate(file.bases):
-        line_map = LineMap(base.hunks)
-        free = [f for f in bases.get((file.path, parent), ()) if f not in used]
-        for now, before in _by_identity(head, free):
-            pairs = pair(now, before, _likeness(line_map))
-            found.update(finding for finding, _ in pairs)
-    return found
-
-
-def _likeness(line_map: LineMap) -> Callable[[Finding, Finding], int]:
-    """Return how well a base finding fits a head finding as its twin; 0 is no twin."""
-
-    def fits(now: Finding, before: Finding) -> int:
-        start = line_map.base_line(now.location.line)
-        if start is not None and start == before.location.line:
-            return _UNCHANGED
-        aligned = line_map.base_lines(now.location.lines)
-        if not any(_overlap(lines, before.location.lines) for lines in aligned):
-            return 0
-        return 1 + _SAME_LINES * (_squeezed(now) == _squeezed(before))
-
-    return fits
+    return "moved" if finding in moved else "new"
 
 
 def _moved(
@@ -98,32 +82,122 @@ def _moved(
     """Return the head findings in moved blocks whose twin moved along, and the twins."""
     found: set[Finding] = set()
     used: set[Finding] = set()
+    stood: dict[tuple[str, int], dict[object, Iterator[Finding]]] = {}
     for now in head:
         place = moves.origin(path, now.location.line)
         if place is None:
             continue
-        for before in bases.get((place.path, place.parent), ()):
-            same = _identity(now) == _identity(before)
-            if same and before.location.line == place.line and before not in used:
-                found.add(now)
-                used.add(before)
-                break
+        source = (place.path, place.parent)
+        if source not in stood:
+            stood[source] = _by_line(bases.get(source, ()))
+        twin = next(stood[source].get((place.line, _identity(now)), iter(())), None)
+        if twin is not None:
+            found.add(now)
+            used.add(twin)
     return found, used
 
 
+def _by_line(findings: Iterable[Finding]) -> dict[object, Iterator[Finding]]:
+    """Return findings by line and identity, each to be taken once."""
+    lines: dict[object, list[Finding]] = defaultdict(list)
+    for finding in sorted(findings, key=_place):
+        lines[finding.location.line, _identity(finding)].append(finding)
+    return {key: iter(found) for key, found in lines.items()}
+
+
+def _with_twins(
+    head: Sequence[Finding], base: Sequence[Finding], line_map: LineMap
+) -> set[Finding]:
+    """Return the head findings that have a twin in ``base``.
+
+    What starts in an unchanged line has its twin just there. The others are
+    paired with what is left at the places aligned with them.
+    """
+    there: dict[tuple[object, ...], Finding] = {
+        (f.location.line, f.location.column, _identity(f)): f for f in base
+    }
+    found: set[Finding] = set()
+    taken: set[Finding] = set()
+    for now in head:
+        start = line_map.base_line(now.location.line)
+        twin = there.get((start, now.location.column, _identity(now)))
+        if twin is not None:
+            found.add(now)
+            taken.add(twin)
+    spots = [_head_spot(now, line_map) for now in head if now not in found]
+    places = [_base_spot(before) for before in base if before not in taken]
+    for group in _by_identity(spots, places):
+        for now_spots, base_spots in _neighbours(*group):
+            pairs = pair(now_spots, base_spots, _likeness)
+            found.update(spot.finding for spot, _ in pairs)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A finding, and the base lines where it stood or that are aligned with it."""
+
+    finding: Finding
+    lines: tuple[range, ...]
+    """In order; none if nothing of the base is aligned with it."""
+    text: str
+    """Its lines without white space."""
+
+
+def _head_spot(finding: Finding, line_map: LineMap) -> _Spot:
+    lines = line_map.base_lines(finding.location.lines)
+    return _Spot(finding, lines, _squeezed(finding))
+
+
+def _base_spot(finding: Finding) -> _Spot:
+    return _Spot(finding, (finding.location.lines,), _squeezed(finding))
+
+
 def _by_identity(
-    head: Iterable[Finding], base: Iterable[Finding]
-) -> Iterator[tuple[list[Finding], list[Finding]]]:
-    """Yield the head and base findings that differ only in place, in its order."""
-    groups: dict[tuple[object, ...], tuple[list[Finding], list[Finding]]] = {}
-    for index, side in enumerate((head, base)):
-        for finding in sorted(side, key=lambda finding: finding.location):
-            groups.setdefault(_identity(finding), ([], []))[index].append(finding)
+    head: Iterable[_Spot], base: Iterable[_Spot]
+) -> Iterator[tuple[list[_Spot], list[_Spot]]]:
+    """Yield what differs only in place, in its order: of the head, of the base."""
+    groups: dict[object, tuple[list[_Spot], list[_Spot]]] = {}
+    for side, spots in enumerate((head, base)):
+        for spot in spots:
+            if spot.lines:
+                key = _identity(spot.finding)
+                groups.setdefault(key, ([], []))[side].append(spot)
     return (group for group in groups.values() if all(group))
+
+
+def _neighbours(
+    head: Sequence[_Spot], base: Sequence[_Spot]
+) -> Iterator[tuple[list[_Spot], list[_Spot]]]:
+    """Yield the parts of two lists that can go together: base lines they share."""
+    sides = [*((spot, 0) for spot in head), *((spot, 1) for spot in base)]
+    part: tuple[list[_Spot], list[_Spot]] = ([], [])
+    end = 0
+    for spot, side in sorted(sides, key=lambda each: each[0].lines[0].start):
+        if spot.lines[0].start >= end:
+            if all(part):
+                yield part
+            part = ([], [])
+        part[side].append(spot)
+        end = max(end, spot.lines[-1].stop)
+    if all(part):
+        yield part
+
+
+def _likeness(now: _Spot, before: _Spot) -> int:
+    """Return how well a base finding fits a head finding as its twin; 0 is no twin."""
+    if not any(_overlap(lines, before.lines[0]) for lines in now.lines):
+        return 0
+    return 1 + _SAME_LINES * (now.text == before.text)
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:
     return finding.rule, finding.evidence, finding.detectors
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    """Order findings by place, whatever order engines report them in."""
+    return finding.location, finding.rule, finding.evidence, finding.detectors
 
 
 def _squeezed(finding: Finding) -> str:

@@ -69,10 +69,12 @@ def _read(read: _File) -> LedgerEntry:
         one.engine: why for one in read.at_head() if (why := _lack(one, read.file))
     }
     for one in read.at_head():
-        if why := lacking.get(one.engine):
+        if one.engine in lacking:
             others = read.readers - {*lacking}
             unreadable = isinstance(one, Scanned) or one.unreadable
-            (gaps if unreadable and others else failures).append(f"{one.engine}: {why}")
+            (gaps if unreadable and others else failures).append(
+                f"{one.engine}: {lacking[one.engine]}"
+            )
     engines = tuple(sorted(read.readers - {*lacking}))
     told = (tuple(failures), tuple(gaps), read.remark)
     return LedgerEntry(read.file.path, engines, None, *told)
@@ -84,9 +86,8 @@ def _lack(outcome: Scanned | Failed, file: ChangedFile) -> str:
         case Failed():
             return outcome.reason
         case Scanned():
-            left_out = [
-                span for span in outcome.unparsed if file.added.intersection(span)
-            ]
+            added: frozenset[int] = file.added if outcome.unparsed else frozenset()
+            left_out = [span for span in outcome.unparsed if added.intersection(span)]
             return ", ".join(_told(span) for span in left_out)
 
 

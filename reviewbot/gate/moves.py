@@ -6,8 +6,10 @@ could come from several places, each place gives it away once.
 """
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, NamedTuple
 
 from reviewbot.model.change import Base, Change, ChangedFile
@@ -39,6 +41,8 @@ class Moves:
     """Where moved lines came from, by head path and head line."""
 
     origins: Mapping[str, Mapping[int, Place]]
+    departures: Mapping[tuple[str, int], frozenset[int]] = field(default_factory=dict)
+    """Base lines that went to other files, by head path and parent."""
 
     def origin(self, path: str, line: int) -> Place | None:
         """Return where an added line stood before, or None if it is new."""
@@ -47,6 +51,10 @@ class Moves:
     def lines(self, path: str) -> frozenset[int]:
         """Return the head lines of a file that came from elsewhere."""
         return frozenset(self.origins.get(path, ()))
+
+    def departed(self, path: str, parent: int) -> frozenset[int]:
+        """Return the base lines of a file that other files now have."""
+        return self.departures.get((path, parent), frozenset())
 
     def sources(self, path: str) -> frozenset[str]:
         """Return the head paths of the files that ``path`` got lines from."""
@@ -66,7 +74,19 @@ def find(change: Change) -> Moves:
             gone.take(file, parent, base)
     if not gone.index:
         return Moves({})
-    return Moves({file.path: dict(_arrivals(file, gone)) for file in change.readable()})
+    origins = {file.path: dict(_arrivals(file, gone)) for file in change.readable()}
+    return Moves(origins, _departures(origins))
+
+
+def _departures(
+    origins: Mapping[str, Mapping[int, Place]],
+) -> dict[tuple[str, int], frozenset[int]]:
+    departed: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for path, places in origins.items():
+        for place in places.values():
+            if place.path != path:
+                departed[place.path, place.parent].add(place.line)
+    return {source: frozenset(lines) for source, lines in departed.items()}
 
 
 class _Line(NamedTuple):
@@ -79,7 +99,7 @@ class _Gone:
 
     def __init__(self) -> None:
         self.lines: list[tuple[Place, bytes]] = []
-        self.index: dict[tuple[bytes, ...], list[int]] = {}
+        self.index: dict[tuple[bytes, ...], deque[int]] = defaultdict(deque)
         self.used: set[int] = set()
         self.of_tests: set[int] = set()
 
@@ -92,7 +112,7 @@ class _Gone:
             if is_test(base.path):
                 self.of_tests.update(range(first, len(self.lines)))
             for at in range(first, len(self.lines) - SHORTEST + 1):
-                self.index.setdefault(self.key(at), []).append(at)
+                self.index[self.key(at)].append(at)
 
     def key(self, at: int) -> tuple[bytes, ...]:
         return tuple(text for _, text in self.lines[at : at + SHORTEST])
@@ -103,10 +123,18 @@ class _Gone:
         """Return where the longest free block equal to ``run[start:]`` lies, and its length."""
         key = tuple(line.text for line in run[start : start + SHORTEST])
         best = (0, 0)
-        for at in self.index.get(key, ())[:_PLACES]:
-            if not (product and at in self.of_tests):
-                best = max(best, (self._common(run, start, at), at))
-        return best[1], best[0]
+        for at in islice(self._free(key, product=product), _PLACES):
+            best = max(best, (self._common(run, start, at), -at))
+        return -best[1], best[0]
+
+    def _free(self, key: tuple[bytes, ...], *, product: bool) -> Iterator[int]:
+        """Yield where a run of three lines lies that nothing has come from yet."""
+        places = self.index.get(key, deque())
+        while places and places[0] in self.used:
+            places.popleft()
+        for at in places:
+            if at not in self.used and not (product and at in self.of_tests):
+                yield at
 
     def _common(self, run: Sequence[_Line], start: int, at: int) -> int:
         """Return how many lines agree, within one base version and unused."""
@@ -155,19 +183,29 @@ def _between(
 
 
 def _runs(data: bytes, numbers: Sequence[int]) -> Iterator[list[_Line]]:
-    """Yield runs of neighbouring lines, without the trivial ones in them."""
+    """Yield runs of neighbouring lines, without the trivial ones in them.
+
+    Unchanged lines between them end a run unless all are trivial: which of many
+    empty lines are the same is a whim of the diff.
+    """
     if not numbers:
         return
     lines = data.split(b"\n")
     run: list[_Line] = []
-    previous = 0
+    previous = numbers[0] - 1
     for number in numbers:
-        if number != previous + 1 and run:
+        between = (_saying(lines[at - 1]) for at in range(previous + 1, number))
+        if run and any(between):
             yield run
             run = []
-        text = b"".join(lines[number - 1].split())
-        if not _TRIVIAL.fullmatch(text):
+        if text := _saying(lines[number - 1]):
             run.append(_Line(number, text))
         previous = number
     if run:
         yield run
+
+
+def _saying(line: bytes) -> bytes:
+    """Return a line without white space; nothing if it is trivial."""
+    text = b"".join(line.split())
+    return b"" if _TRIVIAL.fullmatch(text) else text

@@ -5,8 +5,10 @@ from typing import Final, TypeVar
 
 T = TypeVar("T")
 
-_CELLS: Final = 250_000
+_CELLS: Final = 10_000
 """Size up to which the best pairing is computed; beyond, the first that fits."""
+_WINDOW: Final = 64
+"""How far ahead the first that fits is looked for."""
 
 
 def pair(
@@ -64,7 +66,7 @@ def _first_fit(
 ) -> Iterator[tuple[T, T]]:
     start = 0
     for item in left:
-        for index in range(start, min(start + 64, len(right))):
+        for index in range(start, min(start + _WINDOW, len(right))):
             if fits(item, right[index]):
                 yield item, right[index]
                 start = index + 1

@@ -37,15 +37,13 @@ class Seen:
             told[outcome.key].append(outcome)
         return told
 
-    def blind(self, path: str) -> frozenset[str]:
-        """Return the engines that could not see what a file was before."""
-        return frozenset(
-            outcome.engine
-            for outcome in self.outcomes
-            if isinstance(outcome, Failed)
-            and outcome.key.side is Side.LEFT
-            and outcome.key.path == path
-        )
+    def blind(self) -> dict[str, set[str]]:
+        """Return by path the engines that could not see what a file was before."""
+        engines: dict[str, set[str]] = defaultdict(set)
+        for outcome in self.outcomes:
+            if isinstance(outcome, Failed) and outcome.key.side is Side.LEFT:
+                engines[outcome.key.path].add(outcome.engine)
+        return engines
 
     def _scanned(self, side: Side) -> Iterator[Scanned]:
         for outcome in self.outcomes:

@@ -42,7 +42,7 @@ def translate(pattern: str) -> str:
     head = _fixed(text[: wilds[0].start()] if wilds else text)
     parts = [
         _after(wild[1] is not None, _fixed(text[start:end]), last=wild is wilds[-1])
-        for wild, start, end in zip(wilds, starts, ends, strict=True)
+        for wild, start, end in zip(wilds, starts, ends, strict=False)
     ]
     return f"(?s:{head}{''.join(parts)}(?:/.*)?)\\Z"
 

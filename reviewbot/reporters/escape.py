@@ -25,7 +25,16 @@ _LOG_COMMAND: Final = re.compile(r"#(?=#\w*\[)")
 """``##[group]``, ``##vso[...]``: build logs obey these anywhere in a line."""
 _LINE_COMMAND: Final = re.compile(r"^(\s*):(?=:)")
 _TYPOGRAPHY: Final = str.maketrans(
-    {"·": "-", "…": "...", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"'}
+    {
+        "\N{MIDDLE DOT}": "-",
+        "\N{HORIZONTAL ELLIPSIS}": "...",
+        "\N{EN DASH}": "-",
+        "\N{EM DASH}": "-",
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+    }
 )
 _LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 
@@ -83,7 +92,7 @@ def encodable(text: str) -> str:
 
 def uri_path(path: str) -> str:
     """Return a path percent-encoded as UTF-8; a surrogate escape is its byte."""
-    from urllib.parse import quote  # noqa: PLC0415  (only links and SARIF pay for it)
+    from urllib.parse import quote  # only links and SARIF pay for it
 
     return quote(
         re.sub("[\ud800-\udc7f\udd00-\udfff]", "\ufffd", path).encode(

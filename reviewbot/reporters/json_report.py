@@ -1,8 +1,8 @@
-"""The JSON report: a contract with whoever reads it by program.
+r"""The JSON report: a contract with whoever reads it by program.
 
 Its shape is described by ``report.schema.json`` beside this module. Outside of
 ``stats`` nothing depends on time or machine. Paths are those of the repository;
-bytes that are not UTF-8 are written ``\\xff``.
+bytes that are not UTF-8 are written ``\xff``.
 """
 
 import json
@@ -159,7 +159,7 @@ def _entry(entry: LedgerEntry) -> Json:
     }
 
 
-def _encodable(value: Any) -> Any:  # noqa: ANN401  (any JSON value)
+def _encodable(value: Any) -> Any:
     """Return ``value`` with every text in it free of lone surrogates."""
     match value:
         case str():

@@ -175,7 +175,8 @@ def suppressed(item: Suppressed) -> str:
 
 def _decision(item: Suppressed) -> str:
     by = item.by
-    where = f"line {by.line}" if by.path == item.judged.anchor.path else by.path
+    here = by.path == item.judged.anchor.path
+    where = f"line {by.line}" if here else f"{by.path}:{by.line}"
     match by.kind:
         case SuppressionKind.INLINE:
             return f"ignored on {where}"

@@ -83,7 +83,7 @@ class Rulebook:
     """All rules: shipped ones, and those a team adds. Loads on demand."""
 
     folder: str
-    """Where the packs lie."""
+    """Where the shipped packs lie; empty for none."""
     added: Sequence[Pack] = ()
     """Packs of a team's own rules, in the order of their files."""
     _packs: dict[str, Pack] = field(default_factory=dict)
@@ -95,14 +95,13 @@ class Rulebook:
         family = FAMILIES.get(language)
         if family is None:
             return []
+        added = [pack for pack in self.added if pack.family == family]
+        if not self.folder:
+            return added
         if family not in self._packs:
-            self._packs[family] = load(
-                os.path.join(self.folder, f"{family}.json"), family
-            )
-        return [
-            self._packs[family],
-            *(pack for pack in self.added if pack.family == family),
-        ]
+            path = os.path.join(self.folder, f"{family}.json")
+            self._packs[family] = load(path, family)
+        return [self._packs[family], *added]
 
     def bandit_tests(self) -> list[BanditTest]:
         """Return the tests of bandit that are used."""

@@ -42,6 +42,33 @@ ANALYZERS: Final = {
 QUIET: Final = {"SEMGREP_SEND_METRICS": "off", "SEMGREP_ENABLE_VERSION_CHECK": "0"}
 _GIVE_UP_AFTER: Final = 3
 """Rules that may time out on a file before the rest of it is skipped."""
+_SLOW_FILES: Final = 3
+"""Files of one process that may use up their time before it counts as stuck."""
+_BYTES_A_SECOND: Final = 10_000
+"""Read at the very least; seen: 30,000 with 250 rules on a busy machine."""
+_RESERVED: Final = 1024
+"""MiB of address space that semgrep-core wants beside what it uses; seen: 450."""
+_EXTENSIONS: Final = {
+    PYTHON: ".py",
+    JAVASCRIPT: ".js",
+    TYPESCRIPT: ".ts",
+    WORKFLOW: ".yaml",
+    DOCKERFILE: ".dockerfile",
+    SHELL: ".sh",
+}
+"""What ``semgrep`` tells a language by, and semgrep-core the dialect."""
+
+
+class UnusableError(EngineError):
+    """No text can be looked at: a second try would fail in the same way."""
+
+
+class StuckError(EngineError):
+    """A process was killed because it did not come to an end."""
+
+
+class ForeignError(EngineError):
+    """semgrep-core cannot be run, or not as we know it: perhaps ``semgrep`` can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +116,8 @@ def run(binary: str, space: Workspace, limits: EngineLimits) -> Mapping[str, Any
     """Return what semgrep-core prints for a workspace.
 
     Raises:
-        EngineError: It could not be started, died, or printed something else.
+        ForeignError: It could not be started, or did not understand us.
+        EngineError: It died, was stuck, or printed something else.
     """
     options = [
         "-json_nodots", "-fast", "-j", "1",
@@ -97,20 +125,49 @@ def run(binary: str, space: Workspace, limits: EngineLimits) -> Mapping[str, Any
         "-timeout_threshold", str(_GIVE_UP_AFTER),
         "-max_memory", str(limits.memory),
     ]  # fmt: skip
-    done = proc.run(
-        [binary, *options, "-rules", space.rules, "-targets", space.targets],
-        limits=proc.Limits(seconds=deadline(limits, len(space.files))),
-        setting=proc.Setting(cwd=space.folder, env=QUIET),
-    )
-    if done.timed_out:
-        seconds = deadline(limits, len(space.files))
-        raise EngineError(f"timed out after {seconds:g} s")
+    argv = [binary, *options, "-rules", space.rules, "-targets", space.targets]
+    try:
+        done = start(argv, space, limits)
+    except proc.NotStartedError as error:
+        raise ForeignError(str(error)) from error
+    if done.returncode > 0:
+        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise ForeignError(f"semgrep-core failed: {one_line(said) or done.complaint}")
     return parse(done)
 
 
-def deadline(limits: EngineLimits, texts: int) -> float:
+def start(
+    argv: Sequence[str], space: Workspace, limits: EngineLimits, start_up: float = 10
+) -> proc.Completed:
+    """Run a program over a workspace, within limits that it does not reach unasked.
+
+    Args:
+        argv: The program and its arguments.
+        space: Where it runs.
+        limits: What it was told to use.
+        start_up: Seconds it may take before it looks at anything.
+
+    Raises:
+        NotStartedError: It is missing or cannot be executed.
+        EngineError: It was stuck.
+    """
+    seconds = start_up + deadline(space, limits)
+    memory = (2 * limits.memory + _RESERVED) << 20
+    done = proc.run(
+        argv,
+        limits=proc.Limits(seconds, memory),
+        setting=proc.Setting(cwd=space.folder, env=QUIET),
+    )
+    if done.timed_out:
+        raise StuckError(f"timed out after {seconds:.0f} s")
+    return done
+
+
+def deadline(space: Workspace, limits: EngineLimits) -> float:
     """Return the seconds after which a process has gone astray for certain."""
-    return 10 + limits.seconds * _GIVE_UP_AFTER * min(texts, 20)
+    slow = min(len(space.files), _SLOW_FILES) * _GIVE_UP_AFTER * limits.seconds
+    size = sum(len(text.data) for text in space.files.values())
+    return slow + size / _BYTES_A_SECOND
 
 
 def parse(done: proc.Completed) -> Mapping[str, Any]:
@@ -122,17 +179,25 @@ def parse(done: proc.Completed) -> Mapping[str, Any]:
     try:
         printed = json.loads(done.stdout.decode("utf-8", "replace"))
     except ValueError:
-        raise EngineError(f"semgrep failed: {done.complaint}") from None
-    if not isinstance(printed, dict) or "results" not in printed:
-        raise EngineError(f"semgrep failed: {done.complaint}")
+        printed = None
+    if not isinstance(printed, dict) or not {"results", "errors", "paths"} <= {
+        *printed
+    }:
+        raise EngineError(f"semgrep failed: {one_line(done.complaint)}")
     return printed
+
+
+def one_line(text: object) -> str:
+    """Return what a program said, fit to be told."""
+    return " ".join(str(text).split())[:200]
 
 
 def _lay_out(
     folder: str, texts: Sequence[Text], rules: Sequence[Mapping[str, Any]]
 ) -> Workspace:
     files = {
-        os.path.join(folder, f"{number:04}"): text for number, text in enumerate(texts)
+        os.path.join(folder, f"{number:04}{_extension(text)}"): text
+        for number, text in enumerate(texts)
     }
     for path, text in files.items():
         _write(path, text.data)
@@ -141,6 +206,11 @@ def _lay_out(
     _write(space.targets, json.dumps(targets).encode())
     _write(space.rules, json.dumps({"rules": list(rules)}).encode())
     return space
+
+
+def _extension(text: Text) -> str:
+    """Return what tells the language; ``<T>x`` and ``<Tag/>`` exclude each other."""
+    return ".tsx" if text.path.endswith(".tsx") else _EXTENSIONS[text.language]
 
 
 def _target(path: str, text: Text) -> list[Any]:

@@ -1,31 +1,35 @@
 """The semgrep engine: our rules over many languages, taint flows included."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import Final
 
 from reviewbot.engines import installed
 from reviewbot.engines.base import EngineLimits
-from reviewbot.engines.excerpt import Excerpt
-from reviewbot.engines.semgrep import convert, core, fallback
+from reviewbot.engines.semgrep import convert, core, fallback, outcomes
+from reviewbot.engines.semgrep.outcomes import Json
 from reviewbot.errors import EngineError
 from reviewbot.model.text import Failed, Scanned, Text
 from reviewbot.rulebook.packs import Rulebook
-from reviewbot.texts import git_line
-
-Json = Mapping[str, Any]
 
 _SHARD: Final = 150_000
 """Bytes of source worth a process of its own: about a second of analysis."""
+_LARGEST: Final = 600_000
+"""Bytes of source that one process is given at most."""
+_PATIENCE: Final = 3
+"""Texts in a row that may get stuck before semgrep itself is to blame."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Semgrep:
     """Scans texts with the rules of a rulebook."""
 
     rulebook: Rulebook
     limits: EngineLimits = EngineLimits()
+    _foreign: str = field(default="", init=False)
+    """Why semgrep-core could not be used in this run."""
 
     @property
     def name(self) -> str:
@@ -34,14 +38,23 @@ class Semgrep:
 
     @property
     def version(self) -> str:
-        """Semgrep's version, and whether its core is there to be used."""
-        return f"{installed.version('semgrep')}/{'core' if core.find() else 'fallback'}"
+        """Semgrep's version, and whether its core is used: evidence differs."""
+        return (
+            f"{installed.version('semgrep')}/{'fallback' if self.problem else 'core'}"
+        )
+
+    @property
+    def problem(self) -> str:
+        """Why the slower ``semgrep`` command is used instead of semgrep-core."""
+        if self._foreign:
+            return f"{self._foreign}; the slower semgrep command was used"
+        return "" if core.find() else "semgrep-core is missing: semgrep takes longer"
 
     def reads(self, language: str) -> bool:
         """Return whether there are rules for ``language``."""
         return language in core.ANALYZERS
 
-    def rule_count(self, languages: Set[str]) -> int:
+    def rule_count(self, languages: AbstractSet[str]) -> int:
         """Return how many rules there are for these languages."""
         return self.rulebook.count(languages)
 
@@ -56,22 +69,57 @@ class Semgrep:
         )
 
     def scan(self, texts: Sequence[Text]) -> Iterator[Scanned | Failed]:
-        """Yield one outcome for each text."""
+        """Yield one outcome for each text.
+
+        Raises:
+            EngineError: semgrep is not installed, or cannot read a rule.
+        """
         shards = _shards(texts, self.limits.jobs)
-        with ThreadPoolExecutor(max(len(shards), 1)) as pool:
-            for outcomes in pool.map(self._scan_shard, shards):
-                yield from outcomes
+        with ThreadPoolExecutor(max(self.limits.jobs, 1)) as pool:
+            for told in pool.map(self._scan_shard, shards):
+                yield from told
 
     def _scan_shard(self, texts: Sequence[Text]) -> list[Scanned | Failed]:
-        with core.workspace(texts, self._rules(texts)) as space:
-            try:
-                printed = self._run(space)
-            except EngineError as error:
-                if len(texts) == 1:
-                    return [Failed(texts[0].key, self.name, str(error))]
+        try:
+            return self._try(texts)
+        except core.UnusableError:
+            raise
+        except EngineError as error:
+            if len(texts) == 1:
+                return [Failed(texts[0].key, self.name, str(error))]
+        return self._one_by_one(texts)
+
+    def _one_by_one(self, texts: Sequence[Text]) -> list[Scanned | Failed]:
+        """Scan each text alone, so that one cannot spoil the others.
+
+        When text after text gets stuck, waiting for the rest would take hours.
+        """
+        told: list[Scanned | Failed] = []
+        stuck = 0
+        for text in texts:
+            if stuck < _PATIENCE:
+                outcome, ended = self._alone(text)
+                stuck = 0 if ended else stuck + 1
             else:
-                return self._outcomes(space, printed)
-        return [outcome for text in texts for outcome in self._scan_shard([text])]
+                outcome = Failed(text.key, self.name, "semgrep got stuck before")
+            told.append(outcome)
+        return told
+
+    def _alone(self, text: Text) -> tuple[Scanned | Failed, bool]:
+        """Return the outcome of one text, and whether semgrep came to an end."""
+        try:
+            return self._try([text])[0], True
+        except core.UnusableError:
+            raise
+        except EngineError as error:
+            ended = not isinstance(error, core.StuckError)
+            return Failed(text.key, self.name, str(error)), ended
+
+    def _try(self, texts: Sequence[Text]) -> list[Scanned | Failed]:
+        with core.workspace(texts, self._rules(texts)) as space:
+            printed = self._run(space)
+        reading = outcomes.Reading(space, self.rulebook, self.limits)
+        return outcomes.read(printed, reading)
 
     def _rules(self, texts: Sequence[Text]) -> list[Json]:
         """Return the rules that could match any of ``texts``, each once."""
@@ -87,102 +135,23 @@ class Semgrep:
         binary = core.find()
         if binary is None:
             return fallback.run(space, self.limits)
-        return core.run(binary, space, self.limits)
-
-    def _outcomes(self, space: core.Workspace, printed: Json) -> list[Scanned | Failed]:
-        problems = _problems(space, printed)
-        scanned = set(printed.get("paths", {}).get("scanned", ()))
-        return [
-            self._outcome(
-                text, printed, _Place(path, path in scanned, problems.get(path))
-            )
-            for path, text in space.files.items()
-        ]
-
-    def _outcome(self, text: Text, printed: Json, place: "_Place") -> Scanned | Failed:
-        problem = place.problem or _Problem()
-        if problem.fatal or not place.scanned:
-            reason = problem.fatal or "was not looked at"
-            return Failed(text.key, self.name, reason, problem.unreadable)
-        excerpt = Excerpt(text)
-        findings = tuple(
-            convert.finding(match, self.rulebook.rule(match["check_id"]), excerpt)
-            for match in printed["results"]
-            if match["path"] == place.path
-        )
-        return Scanned(
-            text.key, self.name, findings, _git_lines(text, problem.unparsed)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Problem:
-    """What went wrong in one file."""
-
-    fatal: str = ""
-    unreadable: bool = False
-    unparsed: tuple[range, ...] = ()
-
-    def and_also(self, other: "_Problem") -> "_Problem":
-        worse = self if self.fatal else other
-        return _Problem(worse.fatal, worse.unreadable, self.unparsed + other.unparsed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What was printed about one file besides its matches."""
-
-    path: str
-    scanned: bool
-    problem: _Problem | None
-
-
-def _problems(space: core.Workspace, printed: Json) -> dict[str, _Problem]:
-    """Return what went wrong, by file.
-
-    Raises:
-        EngineError: Something that concerns no single file.
-    """
-    found: dict[str, _Problem] = {}
-    for error in printed.get("errors", ()):
-        path = (error.get("location") or {}).get("path") or error.get("path")
-        if path not in space.files:
-            raise EngineError(
-                f"semgrep: {' '.join(str(error.get('message')).split())[:200]}"
-            )
-        found[path] = _problem(error).and_also(found.get(path, _Problem()))
-    return found
-
-
-def _problem(error: Json) -> _Problem:
-    match error["error_type"]:
-        case ["PartialParsing", [*places]]:
-            spans = (range(at["start"]["line"], at["end"]["line"] + 1) for at in places)
-            return _Problem(unparsed=tuple(spans))
-        case "Timeout" | "Fixpoint timeout":
-            return _Problem("timed out")
-        case "Out of memory":
-            return _Problem("needed too much memory")
-        case "Syntax error" | "Other syntax error" | "Lexical error":
-            line = (error.get("location") or {}).get("start", {}).get("line", 1)
-            return _Problem(f"syntax error near line {line}", unreadable=True)
-        case kind:
-            return _Problem(str(kind).lower())
-
-
-def _git_lines(text: Text, spans: Sequence[range]) -> tuple[range, ...]:
-    return tuple(
-        range(git_line(text, span.start), git_line(text, span.stop - 1) + 1)
-        for span in spans
-    )
+        try:
+            return core.run(binary, space, self.limits)
+        except core.ForeignError as error:
+            try:
+                printed = fallback.run(space, self.limits)
+            except EngineError:
+                raise error from None
+            self._foreign = str(error)
+            return printed
 
 
 def _shards(texts: Sequence[Text], jobs: int) -> list[list[Text]]:
-    """Split texts into at most ``jobs`` parts of about the same size."""
+    """Split texts into parts of about the same size, one a job if that is enough."""
     size = sum(len(text.data) for text in texts)
-    count = max(1, min(jobs, len(texts), size // _SHARD + 1))
-    shards: list[list[Text]] = [[] for _ in range(count)]
-    loads = [0] * count
+    count = max(min(jobs, size // _SHARD + 1), -(-size // _LARGEST))
+    shards: list[list[Text]] = [[] for _ in range(max(1, min(count, len(texts))))]
+    loads = [0] * len(shards)
     for text in sorted(texts, key=lambda text: len(text.data), reverse=True):
         lightest = loads.index(min(loads))
         shards[lightest].append(text)

@@ -8,54 +8,37 @@ from typing import Any, Final
 
 from reviewbot import proc
 from reviewbot.engines.base import EngineLimits
-from reviewbot.engines.semgrep.core import QUIET, Workspace, deadline, parse
+from reviewbot.engines.semgrep import core
+from reviewbot.engines.semgrep.core import UnusableError, Workspace
 from reviewbot.errors import EngineError
-from reviewbot.model.language import (
-    DOCKERFILE,
-    JAVASCRIPT,
-    PYTHON,
-    SHELL,
-    TYPESCRIPT,
-    WORKFLOW,
-)
 
 Json = Mapping[str, Any]
 
 _START_UP: Final = 30
 """Seconds the Python command may take before it scans; seen: 2 to 3."""
-_EXTENSIONS: Final = {
-    PYTHON: ".py",
-    JAVASCRIPT: ".js",
-    TYPESCRIPT: ".ts",
-    WORKFLOW: ".yaml",
-    DOCKERFILE: ".dockerfile",
-    SHELL: ".sh",
-}
+_MISSING: Final = "semgrep is not installed: pip install 'semgrep>=1.182,<1.190'"
 
 
 def run(space: Workspace, limits: EngineLimits) -> Json:
     """Return in semgrep-core's shape what ``osemgrep`` or ``semgrep`` finds.
 
-    Both tell a file's language by its extension, which the files of a workspace
-    lack, so they are shown under names that have one. Captured variables may be
-    missing from what they print: evidence is then the whole match.
+    What they print lacks captured variables: evidence is then the whole match.
 
     Raises:
-        EngineError: Neither is installed, or both failed.
+        UnusableError: Neither is installed.
+        EngineError: Both failed, or one was stuck.
     """
-    shown = {name: path for path, name in _names(space)}
-    complaint = "semgrep is not installed: pip install semgrep"
+    complaint: EngineError = UnusableError(_MISSING)
     for program in programs():
         try:
-            done = proc.run(
-                [*program, *_options(space, limits), *shown],
-                limits=proc.Limits(seconds=_START_UP + deadline(limits, len(shown))),
-                setting=proc.Setting(cwd=space.folder, env=QUIET),
-            )
-            return _in_core_shape(parse(done), shown)
+            argv = [*program, *_options(space, limits), *space.files]
+            done = core.start(argv, space, limits, _START_UP)
+            return _in_core_shape(core.parse(done))
+        except core.StuckError:
+            raise
         except (proc.NotStartedError, EngineError) as error:
-            complaint = str(error)
-    raise EngineError(complaint)
+            complaint = EngineError(str(error))
+    raise complaint
 
 
 def programs() -> Iterator[list[str]]:
@@ -65,15 +48,6 @@ def programs() -> Iterator[list[str]]:
     if found:
         yield [found, "scan", "--experimental"]
         yield [found, "scan"]
-
-
-def _names(space: Workspace) -> Iterator[tuple[str, str]]:
-    """Yield each file with a link to it whose name tells the language."""
-    for path, text in space.files.items():
-        name = path + _EXTENSIONS[text.language]
-        if not os.path.exists(name):
-            os.link(path, name)
-        yield path, name
 
 
 def _options(space: Workspace, limits: EngineLimits) -> list[str]:
@@ -86,18 +60,22 @@ def _options(space: Workspace, limits: EngineLimits) -> list[str]:
     ]  # fmt: skip
 
 
-def _in_core_shape(printed: Json, shown: Mapping[str, str]) -> Json:
+def _in_core_shape(printed: Json) -> Json:
     results = [
-        {
-            **match,
-            "path": shown[match["path"]],
-            "check_id": match["check_id"].split(".")[-1],
-        }
+        {**match, "check_id": match["check_id"].rpartition(".")[2]}
         for match in printed["results"]
     ]
-    scanned = [shown[name] for name in printed["paths"]["scanned"] if name in shown]
     errors = [
-        {**error, "location": {"path": shown.get(error.get("path"))}}
+        {**error, "error_type": error["type"], "location": _place(error)}
         for error in printed["errors"]
     ]
-    return {"results": results, "errors": errors, "paths": {"scanned": scanned}}
+    return {"results": results, "errors": errors, "paths": printed["paths"]}
+
+
+def _place(error: Json) -> Json:
+    """Return where something went wrong, as far as it is told."""
+    match error.get("spans"):
+        case [{"start": start}, *_]:
+            return {"path": error.get("path"), "start": start}
+        case _:
+            return {"path": error.get("path")}

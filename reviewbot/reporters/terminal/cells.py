@@ -17,7 +17,7 @@ def width_of(char: str) -> int:
     """Return how many cells a character takes: 0, 1 or 2."""
     if char.isascii():
         return 1
-    import unicodedata  # noqa: PLC0415  (most reports are ASCII)
+    import unicodedata  # most reports are ASCII
 
     if unicodedata.category(char) in {"Mn", "Me"}:
         return 0

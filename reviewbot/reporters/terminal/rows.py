@@ -7,7 +7,7 @@ from typing import Final
 
 from reviewbot.model.finding import Location, Role, Side, Step
 from reviewbot.model.report import Judged, Origin
-from reviewbot.reporters.words import step_says, way
+from reviewbot.reporters.words import count, step_says, way
 
 _THROUGH: Final = 4
 """So many intermediate steps are drawn: the first ones and the last one."""
@@ -62,11 +62,18 @@ def _merged(same: list[Row]) -> Row:
 def _steps(judged: Judged) -> Iterator[Row]:
     """Yield where untrusted input enters and what it passes through."""
     steps = way(judged.finding.trace)
-    sources = [step for step in steps if step.role is Role.SOURCE]
+    for step in steps:
+        if step.role is Role.SOURCE:
+            yield _row(step, step_says(step.role, judged.rule.cwe))
     through = [step for step in steps if step.role is Role.THROUGH]
-    for step in (*sources, *through[: _THROUGH - 1], *through[_THROUGH - 1 :][-1:]):
-        says = step_says(step.role, judged.rule.cwe)
-        yield _row(step, Label(*_span(step.location, step.text), says))
+    says = step_says(Role.THROUGH, judged.rule.cwe)
+    for step in through[: _THROUGH - 1]:
+        yield _row(step, says)
+    untold = len(through) - _THROUGH
+    for step in through[_THROUGH - 1 :][-1:]:
+        yield _row(
+            step, f"{says}, after {count(untold, 'more step')}" if untold else says
+        )
 
 
 def _danger(judged: Judged) -> Iterator[Row]:
@@ -76,8 +83,7 @@ def _danger(judged: Judged) -> Iterator[Row]:
         yield from _match(judged)
     for step in sinks:
         says = step_says(Role.SINK, judged.rule.cwe)
-        label = Label(*_span(step.location, step.text), says, primary=True)
-        yield _row(step, label)
+        yield _row(step, says, primary=True)
 
 
 def _match(judged: Judged) -> Iterator[Row]:
@@ -123,8 +129,9 @@ def _mark(row: Row, judged: Judged) -> Row:
     return replace(row, changed=changed)
 
 
-def _row(step: Step, label: Label) -> Row:
+def _row(step: Step, says: str, *, primary: bool = False) -> Row:
     at = step.location
+    label = Label(*_span(at, step.text), says, primary)
     return Row(at.path, at.line, step.text, labels=(label,))
 
 

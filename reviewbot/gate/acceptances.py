@@ -1,0 +1,100 @@
+"""Acceptances: risks that the team's policy has accepted.
+
+An acceptance matches by rule (an id or a pattern), by path (a pattern) and, when
+it has one, by fingerprint; patterns are those of ``reviewbot.model.patterns``.
+It counts up to and on the day it expires.
+
+One that matches nothing is noted only when this review can know: when its path
+is the very name of a file that the change touches and that all engines read.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reviewbot.gate.suppressions import Context, Outcome, in_order
+from reviewbot.model.finding import Finding
+from reviewbot.model.patterns import matcher
+from reviewbot.model.policy import Acceptance
+from reviewbot.model.report import (
+    Judged,
+    Note,
+    NoteKind,
+    Suppressed,
+    Suppression,
+    SuppressionKind,
+)
+
+
+def apply(judged: Sequence[Judged], context: Context) -> Outcome:
+    """Take out the findings that the policy accepts; the first acceptance counts."""
+    tests = [_test(each) for each in context.policy.acceptances]
+    kept: list[Judged] = []
+    suppressed: list[Suppressed] = []
+    notes = set(_unused(tests, context))
+    for one in judged:
+        matching = [test.acceptance for test in tests if test.accepts(one)]
+        valid = [each for each in matching if not _expired(each, context)]
+        if valid:
+            suppressed.append(Suppressed(one, _suppression(valid[0], context)))
+        else:
+            kept.append(one)
+            notes.update(_expired_note(each, one) for each in matching)
+    return Outcome(tuple(kept), tuple(suppressed), in_order(notes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """An acceptance, ready to be compared with many findings."""
+
+    acceptance: Acceptance
+    rule: Callable[[str], bool]
+    path: Callable[[str], bool]
+
+    def accepts(self, one: Judged) -> bool:
+        """Return whether it is about this very finding."""
+        named = self.acceptance.fingerprint in {"", one.fingerprint}
+        return named and self.covers(one.finding)
+
+    def covers(self, finding: Finding) -> bool:
+        """Return whether its rule and path are this finding's."""
+        return self.rule(finding.rule) and self.path(finding.location.path)
+
+
+def _test(acceptance: Acceptance) -> _Test:
+    return _Test(acceptance, matcher([acceptance.rule]), matcher([acceptance.path]))
+
+
+def _expired(acceptance: Acceptance, context: Context) -> bool:
+    return acceptance.expires is not None and acceptance.expires < context.today
+
+
+def _suppression(acceptance: Acceptance, context: Context) -> Suppression:
+    return Suppression(
+        SuppressionKind.ACCEPTANCE,
+        context.policy.source,
+        0,
+        f"accept {acceptance.rule} in {acceptance.path}",
+        frozenset({acceptance.rule}),
+        acceptance.reason,
+        acceptance.owner,
+        acceptance.expires,
+    )
+
+
+def _expired_note(acceptance: Acceptance, one: Judged) -> Note:
+    at = one.finding.location
+    words = (
+        f"the acceptance of {acceptance.rule} in {acceptance.path} by "
+        f"{acceptance.owner} expired after {acceptance.expires}: it no longer counts"
+    )
+    return Note(NoteKind.EXPIRED_ACCEPTANCE, words, at.path, at.line)
+
+
+def _unused(tests: Sequence[_Test], context: Context) -> Iterator[Note]:
+    for test in tests:
+        path = test.acceptance.path
+        if path not in context.texts or path in context.unscanned:
+            continue
+        if not any(test.covers(finding) for finding in context.seen):
+            words = f"the acceptance of {test.acceptance.rule} in {path} matches nothing: remove it"
+            yield Note(NoteKind.UNUSED_ACCEPTANCE, words, path)

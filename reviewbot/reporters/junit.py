@@ -1,0 +1,83 @@
+"""JUnit XML, for test reports of CI systems.
+
+A finding is a failed test case, what could not be reviewed is an error, and a
+suppressed finding is skipped.
+
+Source: https://github.com/testmoapp/junitxml
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from reviewbot.model.report import Judged, Report, Suppressed
+from reviewbot.reporters.escape import xml
+from reviewbot.reporters.words import place, suppressed, told, unreviewed
+
+_HEADER: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def render(report: Report) -> str:
+    """Return one test suite; a clean review has one test case that passed."""
+    cases = [
+        *map(_failed, report.findings),
+        *_errors(report),
+        *map(_skipped, report.suppressed),
+    ]
+    counts = {
+        "name": "reviewbot",
+        "tests": str(len(cases) or 1),
+        "failures": str(len(report.findings)),
+        "errors": str(len(unreviewed(report)) + len(report.failures)),
+        "skipped": str(len(report.suppressed)),
+        "time": f"{report.stats.seconds:.3f}",
+    }
+    suite = _element("testsuite", counts, *(cases or [_passed(report)]))
+    totals = {key: counts[key] for key in counts if key != "skipped"}
+    return _HEADER + _element("testsuites", totals, suite)
+
+
+def _failed(judged: Judged) -> str:
+    rule = judged.rule
+    lines = (told(judged), f"Why: {rule.why}", rule.fix and f"Fix: {rule.fix}")
+    about = {"message": rule.title, "type": judged.severity.word}
+    text = "\n".join([place(judged), *(line for line in lines if line)])
+    return _case(judged, _element("failure", about, xml(text)))
+
+
+def _skipped(item: Suppressed) -> str:
+    return _case(item.judged, _element("skipped", {"message": suppressed(item)}))
+
+
+def _case(judged: Judged, outcome: str) -> str:
+    at = judged.anchor
+    about = {
+        "name": f"{judged.rule.id} at line {at.line}",
+        "classname": at.path,
+        "file": at.path,
+        "line": str(at.line),
+    }
+    return _element("testcase", about, outcome)
+
+
+def _errors(report: Report) -> Iterator[str]:
+    gaps = [*unreviewed(report), *(("reviewbot", why) for why in report.failures)]
+    for path, why in gaps:
+        error = _element("error", {"message": why, "type": "incomplete"})
+        yield _element(
+            "testcase", {"name": "could be reviewed", "classname": path}, error
+        )
+
+
+def _passed(report: Report) -> str:
+    about = {"name": "no findings", "classname": report.label or "reviewbot"}
+    return _element("testcase", about)
+
+
+def _element(name: str, attributes: dict[str, str], *children: str) -> str:
+    """Return an element; attributes are escaped here, children already are."""
+    shown = "".join(f' {key}="{xml(value)}"' for key, value in attributes.items())
+    if not children:
+        return f"<{name}{shown}/>\n"
+    if not children[0].startswith("<"):
+        return f"<{name}{shown}>{''.join(children)}</{name}>\n"
+    return f"<{name}{shown}>\n{''.join(children)}</{name}>\n"
