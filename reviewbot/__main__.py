@@ -1,7 +1,14 @@
-"""``python -m reviewbot``."""
+"""``python -m reviewbot``.
+
+Python puts the current folder first on the search path: often the very code
+under review, from which nothing may be imported.
+"""
 
 import sys
 
-from reviewbot.cli.main import main
+if not sys.flags.safe_path:
+    del sys.path[0]
+
+from reviewbot.cli.main import main  # noqa: E402
 
 sys.exit(main())

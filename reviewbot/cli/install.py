@@ -2,13 +2,12 @@
 
 import os
 import shlex
-import stat
 import sys
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
 from reviewbot.errors import UsageError
-from reviewbot.sources.git import Repository, git, open_repository
+from reviewbot.sources.git import Repository, attempt, git, open_repository
 
 STAGES: Final = ("pre-commit", "pre-merge-commit", "pre-push")
 _MARK: Final = "# installed by reviewbot"
@@ -60,11 +59,20 @@ def _hooks_folder(repo: Repository) -> str:
     Raises:
         UsageError: The place is not the repository's own.
     """
-    shown = git(repo, "config", "--get-all", "--default", "", "core.hooksPath")
-    configured = os.fsdecode(shown).strip().splitlines()[-1:]
-    del configured
-    answer = os.fsdecode(git(repo, "rev-parse", "--git-path", "hooks")).rstrip("\n")
-    return os.path.join(repo.top, answer)
+    shown = attempt(repo, "config", "--show-scope", "--get-all", "core.hooksPath")
+    lines = os.fsdecode(shown.stdout).splitlines()
+    paths = [
+        path
+        for scope, _, path in (line.partition("\t") for line in lines)
+        if scope != "command"
+    ]
+    if paths:
+        raise UsageError(
+            f"core.hooksPath sends git to {paths[-1]}, which may serve other repositories: "
+            "unset it, or call `reviewbot hook` from the hooks there"
+        )
+    answer = git(repo, "rev-parse", "--path-format=absolute", "--git-common-dir")
+    return os.path.join(os.fsdecode(answer).rstrip("\n"), "hooks")
 
 
 def _install(path: str, stage: str) -> str:
@@ -76,9 +84,7 @@ def _install(path: str, stage: str) -> str:
             kept = "; the hook that was there runs first"
         with open(path, "w", encoding="utf-8") as file:
             file.write(_script(stage))
-        os.chmod(
-            path, os.stat(path).st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
-        )
+        os.chmod(path, 0o755)  # noqa: S103  (git runs only executable hooks)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UsageError(f"cannot write the hook {path}: {reason}") from error
@@ -97,7 +103,7 @@ def _uninstall(path: str) -> str:
 
 def _script(stage: str) -> str:
     body = _PUSH if stage == "pre-push" else _PLAIN
-    command = f"{shlex.quote(sys.executable)} -m reviewbot"
+    command = f"{shlex.quote(sys.executable)} -P -m reviewbot"
     filled = body.format(command=command, stage=stage)
     return _SCRIPT.format(mark=_MARK, kept=_KEPT, body=filled)
 
