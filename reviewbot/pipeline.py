@@ -1,23 +1,22 @@
 """The review: one way from a change to a report, behind every door."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from reviewbot.engines.base import Engine
 from reviewbot.engines.cache import Cache
 from reviewbot.errors import EngineError
 from reviewbot.gate import moves as moved
-from reviewbot.gate.decide import Bench, decide
+from reviewbot.gate.bench import Bench
 from reviewbot.gate.ledger import ledger
-from reviewbot.gate.moves import Moves
+from reviewbot.gate.moves import Moves, is_test
 from reviewbot.gate.seen import Seen
 from reviewbot.model.change import Change, ChangedFile, Skip
 from reviewbot.model.finding import Side
+from reviewbot.model.language import language_of
 from reviewbot.model.patterns import matcher
 from reviewbot.model.report import Note, NoteKind, Report, Stats
 from reviewbot.model.text import Failed, Scanned, Text, TextKey
-from reviewbot.suggestions import proven
 from reviewbot.texts import text_of
 
 
@@ -40,13 +39,13 @@ def review(change: Change, reviewer: Reviewer) -> Report:
     An engine that fails never hides the others: its failure is in the report,
     and a report with a failure is not a clean bill of health.
     """
-    change = _without_excluded(change, reviewer.exclude)
+    files = _without_excluded(change.files, reviewer.exclude)
+    change = replace(change, files=tuple(_as_new_or_not(file) for file in files))
     moves = moved.find(change)
     texts = _texts(change)
     scans = _scan_all(texts, moves, reviewer)
     seen = Seen(texts, [outcome for scan in scans for outcome in scan.outcomes])
-    report = decide(change, seen, moves, reviewer.bench)
-    report = proven(report, seen, reviewer.engines)
+    report = _judged(change, seen, moves, reviewer)
     languages = {text.language for text in texts}
     rules = sum(engine.rule_count(languages) for engine in reviewer.engines)
     return replace(
@@ -58,17 +57,40 @@ def review(change: Change, reviewer: Reviewer) -> Report:
     )
 
 
-def _without_excluded(change: Change, patterns: Sequence[str]) -> Change:
-    if not patterns:
-        return change
+def _judged(change: Change, seen: Seen, moves: Moves, reviewer: Reviewer) -> Report:
+    """Judge what was seen; the judge's code is loaded when there is a case."""
+    policy = reviewer.bench.policy
+    if not seen.outcomes and not seen.marked() and not policy.acceptances:
+        return Report(change.label, policy.fail_on, policy_source=policy.source)
+    from reviewbot.gate.decide import decide
+    from reviewbot.suggestions import proven
+
+    report = decide(change, seen, moves, reviewer.bench)
+    return proven(report, seen, reviewer.engines)
+
+
+def _without_excluded(
+    files: Iterable[ChangedFile], patterns: Sequence[str]
+) -> Iterator[ChangedFile]:
     excluded = matcher(patterns)
-    files = (
-        replace(file, skip=Skip.EXCLUDED)
-        if file.skip is None and excluded(file.path)
-        else file
-        for file in change.files
-    )
-    return replace(change, files=tuple(files))
+    for file in files:
+        skip = file.skip is None and excluded(file.path)
+        yield replace(file, skip=Skip.EXCLUDED) if skip else file
+
+
+def _as_new_or_not(file: ChangedFile) -> ChangedFile:
+    """Return a renamed file as a new one where its rename makes other rules apply.
+
+    That is so when test code becomes product code, or the language changes: what
+    stands in it could not be reported before.
+    """
+    path, before = file.path, file.base_path
+    if file.skip is not None or path == before:
+        return file
+    promoted = is_test(before) and not is_test(path)
+    if promoted or language_of(path, file.data) != language_of(before, file.data):
+        return replace(file, bases=())
+    return file
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +123,11 @@ def _scan_all(texts: Sequence[Text], moves: Moves, reviewer: Reviewer) -> list[_
     def scan(engine: Engine) -> _Scan:
         return _scan(engine, _wanted(engine, texts, moves), reviewer.cache)
 
-    with ThreadPoolExecutor(max(len(reviewer.engines), 1)) as pool:
+    if not any(engine.wants(text) for engine in reviewer.engines for text in texts):
+        return []
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(len(reviewer.engines)) as pool:
         return list(pool.map(scan, reviewer.engines))
 
 

@@ -1,5 +1,6 @@
 """``reviewbot check``: review a change from the command line or in CI."""
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from typing import TextIO
@@ -88,7 +89,7 @@ def _change(args: Namespace, repo: Repository | None, options: Options) -> Chang
     if args.diff is not None:
         from reviewbot.sources import patch
 
-        return patch.read(repo, _read_patch(args.diff), options)
+        return patch.read(_read_patch(args.diff), repo or os.getcwd(), options)
     if repo is None:
         raise AssertionError  # only a patch needs no repository
     if args.base is not None:

@@ -8,18 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from reviewbot.cli.output import deliver, style_for
 from reviewbot.config.load import load
 from reviewbot.config.settings import CONFIG_FILES, Settings, Where
 from reviewbot.engines.base import EngineLimits
 from reviewbot.engines.cache import Cache, default_folder
 from reviewbot.engines.registry import engines
-from reviewbot.gate.decide import Bench
+from reviewbot.gate.bench import Bench
 from reviewbot.model.change import Change
 from reviewbot.model.policy import Trust
 from reviewbot.model.report import Report
 from reviewbot.pipeline import Reviewer, review
-from reviewbot.reporters.registry import REPORTERS
+from reviewbot.reporters.registry import FORMATS
 from reviewbot.rulebook.packs import Rulebook, shipped
 from reviewbot.sources.git import Repository, read_file_at
 
@@ -69,7 +68,7 @@ def add_output_options(parser: _ActionsContainer) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=tuple(REPORTERS),
+        choices=FORMATS,
         default="terminal",
         help="of the report (default: terminal)",
     )
@@ -116,6 +115,8 @@ def run_review(change: Change, door: Door) -> Report:
 
 def print_report(report: Report, args: Namespace, repo: Repository | None) -> None:
     """Deliver a report as the options say."""
+    from reviewbot.cli.output import deliver, style_for
+
     style = style_for(sys.stdout, os.environ, args.color, repo.top if repo else "")
     deliver(report, args.format, style, args.output)
 

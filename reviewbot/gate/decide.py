@@ -1,14 +1,13 @@
 """Deciding: from what engines saw to what users are told."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Protocol
 
 from reviewbot.gate import acceptances, anchors, duplicates, suppressions
 from reviewbot.gate.fingerprint import fingerprints
+from reviewbot.gate.bench import Bench
 from reviewbot.gate.introduced import trace_origins
-from reviewbot.gate.markers import WORDS
 from reviewbot.gate.moves import Moves, is_test
 from reviewbot.gate.seen import Seen
 from reviewbot.model.change import Change, ChangedFile
@@ -19,35 +18,16 @@ from reviewbot.model.rule import Autofix, Confidence, Rule
 from reviewbot.model.text import Failed
 
 
-class Rules(Protocol):
-    """Where the gate looks up rules."""
-
-    def rule(self, rule_id: str) -> Rule:
-        """Return a rule that an engine has reported."""
-
-    def ids(self) -> frozenset[str]:
-        """Return the ids of all rules. Costly: only for what people wrote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What a decision is made by."""
-
-    policy: Policy
-    rules: Rules
-    today: date
-
-
 def decide(change: Change, seen: Seen, moves: Moves, bench: Bench) -> Report:
     """Judge what engines saw in a change.
 
     The report lacks what only the pipeline knows: ledger, failures, time.
     """
-    head, bases = seen.head(), seen.bases()
+    head, bases, blind = seen.head(), seen.bases(), seen.blind()
     judged: list[Judged] = []
     moved = older = 0
     for file in change.readable():
-        findings = _enabled(file, head.get(file.path, ()), seen, bench)
+        findings = _enabled(file, head.get(file.path, ()), blind, bench)
         origins = trace_origins(file, findings, bases, moves)
         judged += _judge_file(file, origins.new, origins.twins, bench)
         moved, older = moved + origins.moved, older + origins.older
@@ -83,7 +63,6 @@ def _context(
     change: Change, seen: Seen, moves: Moves, bench: Bench
 ) -> suppressions.Context:
     heads = {text.key.path: text for text in seen.texts if text.key.side is Side.RIGHT}
-    marked = any(word in text.data for text in heads.values() for word in WORDS)
     failed = (o.key for o in seen.outcomes if isinstance(o, Failed))
     return suppressions.Context(
         files={file.path: file for file in change.readable()},
@@ -91,28 +70,31 @@ def _context(
         seen=[finding for found in seen.head().values() for finding in found],
         policy=bench.policy,
         today=bench.today,
-        known_rules=bench.rules.ids() if marked else frozenset(),
+        known_rules=bench.rules.ids() if seen.marked() else frozenset(),
         moved={path: moves.lines(path) for path in heads},
         unscanned=frozenset(key.path for key in failed if key.side is Side.RIGHT),
     )
 
 
 def _enabled(
-    file: ChangedFile, findings: Iterable[Finding], blind: Set[str], bench: Bench
+    file: ChangedFile,
+    findings: Iterable[Finding],
+    blind: Mapping[str, AbstractSet[str]],
+    bench: Bench,
 ) -> list[Finding]:
     """Return the findings that may be introduced.
 
     Where an engine could not read the earlier version, only added lines can be
     told from older ones.
     """
-    added = file.added if blind else frozenset[int]()
+    unable = blind.get(file.path, frozenset())
+    added = file.added if unable else frozenset[int]()
     return [
         finding
         for finding in findings
         if finding.rule not in bench.policy.disabled
         and (
-            finding.detectors[0].engine not in blind
-            or finding.location.line in added
+            finding.detectors[0].engine not in unable or finding.location.line in added
         )
     ]
 

@@ -8,19 +8,17 @@ an old one is new.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from reviewbot.diff import LineMap
 from reviewbot.gate.duplicates import best_told, problems
 from reviewbot.gate.moves import Moves
 from reviewbot.gate.pairing import pair
+from reviewbot.gate.seen import BaseFindings
 from reviewbot.model.change import ChangedFile
 from reviewbot.model.finding import Finding
-
-BaseFindings: TypeAlias = Mapping[tuple[str, int], Sequence[Finding]]
-"""Base findings by the changed file's head path and the number of the parent."""
 
 _SAME_LINES: Final = 2
 """What equal lines say for a twin beyond standing at an aligned place."""

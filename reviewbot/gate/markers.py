@@ -6,8 +6,8 @@ another one's: ``# noqa: E501  # nosec B602``. Prose that mentions one is none.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -15,9 +15,6 @@ from reviewbot.gate.comments import Comment
 from reviewbot.model.finding import Finding
 from reviewbot.model.report import SuppressionKind
 from reviewbot.model.spelling import nearest
-
-WORDS: Final = (b"reviewbot:", b"nosec", b"nosem", b"noqa")
-"""Text without any of these, in lower case, has no marker."""
 
 USAGE: Final = "write `reviewbot: ignore[rule-id] reason`"
 
@@ -29,13 +26,14 @@ _NOSEC: Final = re.compile(rf"{_LEAD}((?:\#\s*)?nosec\b:?(?P<rest>.*))")
 _NOSEM: Final = re.compile(rf"{_LEAD}((?i:nosem(?:grep)?)\b(?P<colon>:?)(?P<rest>.*))")
 _NOQA: Final = re.compile(rf"{_LEAD}((?i:noqa):(?P<rest>.*))")
 _NEXT: Final = re.compile(
-    r"\s(?:#|//)\s*(?=[a-zA-Z])(?:noqa|nosec|nosem|type:|pragma|pylint)"
+    r"\s(?:#|//)\s*(?:reviewbot:|noqa|nosec|nosem|type:|pragma:|pylint:)"
 )
 _UNTIL: Final = re.compile(r"(?:^|(?<=\s))until=(\S*)")
-_CODE: Final = re.compile(r"[A-Za-z]+\d+\Z|[a-z]+(?:_[a-z]+)+\Z")
+_CODE: Final = re.compile(r"\s*([A-Za-z]+\d+|[a-z]+(?:_[a-z]+)+)(\s*,|\s+|\Z)")
 _NAME: Final = re.compile(r"\s*([\w./-]+)(\s*,)?")
+_RUFF_SECURITY: Final = re.compile(r"[sS]\d{3}\Z")
 _CLOSERS: Final = ("*/", "-->", "#}", "*)", "-}", "#>")
-_OTHER_VERBS: Final = ("allow", "disable", "ignore", "nosec", "skip", "suppress")
+_VERBS: Final = ("allow", "disable", "ignore", "nosec", "skip", "suppress")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,49 +68,41 @@ def markers_in(comment: Comment) -> Iterator[Marker]:
     text = comment.text
     for closer in _CLOSERS:
         text = text.removesuffix(closer).rstrip()
-    above = comment.alone
     if match := _OURS.search(text):
-        yield from _ours(match, comment.line, above=above)
+        yield from _ours(match, comment)
     if match := _NOSEC.search(text):
-        yield _foreign(match, comment.line, _codes(match["rest"]))
+        yield _foreign(match, comment, *_codes(match["rest"]))
     if match := _NOSEM.search(text):
-        names = _dotted(match["rest"]) if match["colon"] else ()
-        yield _foreign(match, comment.line, names, above=above)
+        rest = match["rest"]
+        marker = _foreign(
+            match, comment, *_dotted(rest) if match["colon"] else ((), rest)
+        )
+        yield replace(marker, above=comment.alone)
     if match := _NOQA.search(text):
-        codes = [code for code in _codes(match["rest"]) if re.match(r"[sS]\d", code)]
-        if codes:
-            yield _foreign(match, comment.line, codes)
+        codes, reason = _codes(match["rest"])
+        if security := [code for code in codes if _RUFF_SECURITY.match(code)]:
+            yield _foreign(match, comment, security, reason)
 
 
-def _ours(match: re.Match[str], line: int, *, above: bool) -> Iterator[Marker]:
-    verb, names = match["verb"], match["names"]
-    if verb != "ignore":
-        if nearest(verb.lower(), _OTHER_VERBS, closeness=0.75):
-            mistake = f"is not understood: {USAGE}"
-            yield Marker(
-                SuppressionKind.INLINE,
-                line,
-                _cut(match[1]),
-                frozenset(),
-                mistake=mistake,
-                above=above,
-            )
-        return
+def _ours(match: re.Match[str], comment: Comment) -> Iterator[Marker]:
     rest = _own_part(match["rest"])
-    text = match[1][: len(match[1]) - len(match["rest"])] + rest
     until, mistake = _until(rest)
-    listed = frozenset(re.split(r"[,\s]+", names or "")) - {""}
-    if not listed:
+    names = frozenset(re.split(r"[,\s]+", match["names"] or "")) - {""}
+    if not names:
         mistake = f"names no rule: {USAGE}"
+    if match["verb"] != "ignore":
+        if not nearest(match["verb"].lower(), _VERBS, closeness=0.75):
+            return
+        mistake = f"is not understood: {USAGE}"
     yield Marker(
         SuppressionKind.INLINE,
-        line,
-        _cut(text),
-        listed,
+        comment.line,
+        _text(match),
+        names,
         _reason(rest),
         until,
         mistake,
-        above,
+        above=comment.alone,
     )
 
 
@@ -141,52 +131,49 @@ def _reason(rest: str) -> str:
 
 
 def _foreign(
-    match: re.Match[str],
-    line: int,
-    names: "list[str] | tuple[str, ...]",
-    *,
-    above: bool = False,
+    match: re.Match[str], comment: Comment, names: Sequence[str], reason: str
 ) -> Marker:
-    rest = _own_part(match["rest"])
-    text = match[1][: len(match[1]) - len(match["rest"])] + rest
-    reason = rest
-    for name in names:
-        reason = reason.partition(name)[2]
     return Marker(
         SuppressionKind.FOREIGN,
-        line,
-        _cut(text),
+        comment.line,
+        _text(match),
         frozenset(names),
-        _reason(reason),
-        above=above,
+        _reason(_own_part(reason)),
     )
 
 
-def _codes(rest: str) -> list[str]:
-    """Return the ids at the start, separated by commas or white space."""
-    codes: list[str] = []
-    for word in re.split(r"[,\s]+", rest.strip()):
-        if not _CODE.match(word):
-            break
-        codes.append(word)
-    return codes
+def _codes(rest: str) -> tuple[list[str], str]:
+    """Return the ids at the start, and what follows them."""
+    return _leading(_CODE, rest)
 
 
-def _dotted(rest: str) -> list[str]:
-    """Return the rule ids at the start, separated by commas."""
+def _dotted(rest: str) -> tuple[list[str], str]:
+    """Return the rule ids at the start, separated by commas, and what follows."""
+    return _leading(_NAME, rest)
+
+
+def _leading(pattern: re.Pattern[str], rest: str) -> tuple[list[str], str]:
     names: list[str] = []
     at = 0
-    while match := _NAME.match(rest, at):
+    while match := pattern.match(rest, at):
         names.append(match[1])
         at = match.end()
         if not match[2]:
             break
-    return names
+    return names, rest[at:]
+
+
+def _text(match: re.Match[str]) -> str:
+    """Return a marker as it stands there, on one line, cut at 160 characters."""
+    rest = match["rest"]
+    whole = match[1][: len(match[1]) - len(rest)] + _own_part(rest)
+    text = " ".join(whole.split())
+    return text if len(text) <= 160 else f"{text[:157]}..."  # noqa: PLR2004
 
 
 def _native(name: str) -> str:
     """Return an id as our engines give it: ruff's S602 is bandit's B602."""
-    if re.match(r"[sS]\d{3}\Z", name):
+    if _RUFF_SECURITY.match(name):
         return f"B{name[1:]}"
     return _tail(name)
 
@@ -194,8 +181,3 @@ def _native(name: str) -> str:
 def _tail(name: str) -> str:
     """Return a rule id without the folders that semgrep's CLI puts before it."""
     return name.rpartition(".")[2]
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 160 else f"{text[:157]}..."  # noqa: PLR2004

@@ -1,12 +1,18 @@
 """What engines saw: the gate's input, ordered for its questions."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final, TypeAlias
 
-from reviewbot.gate.introduced import BaseFindings
 from reviewbot.model.finding import Finding, Side
 from reviewbot.model.text import Failed, Scanned, Text, TextKey
+
+WORDS: Final = (b"reviewbot:", b"nosec", b"nosem", b"noqa")
+"""Text without any of these, in lower case, holds no suppression."""
+
+BaseFindings: TypeAlias = Mapping[tuple[str, int], Sequence[Finding]]
+"""Base findings by the changed file's head path and the number of the parent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,11 @@ class Seen:
         for outcome in self._scanned(Side.LEFT):
             found[outcome.key.path, outcome.key.parent] += outcome.findings
         return found
+
+    def marked(self) -> bool:
+        """Return whether a suppression may stand in any head version."""
+        heads = (text for text in self.texts if text.key.side is Side.RIGHT)
+        return any(word in text.data.lower() for text in heads for word in WORDS)
 
     def by_text(self) -> dict[TextKey, list[Scanned | Failed]]:
         """Return what all engines said, by text."""

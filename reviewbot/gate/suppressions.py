@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
-from reviewbot.gate.markers import WORDS, Marker
+from reviewbot.gate.markers import Marker
+from reviewbot.gate.seen import WORDS
 from reviewbot.gate.sheet import Sheet, read_sheet
 from reviewbot.model.change import ChangedFile
 from reviewbot.model.finding import Finding

@@ -1,15 +1,14 @@
 """Every format by its name. A format is imported when it is first used."""
 
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from reviewbot.model.report import Report
 from reviewbot.reporters.base import Reporter
-from reviewbot.reporters.terminal.style import Style
 
-StyledReporter: TypeAlias = Callable[[Report, Style], str]
+if TYPE_CHECKING:
+    from reviewbot.reporters.terminal.style import Style
 
 
 def _lazy(module: str) -> Reporter:
@@ -31,10 +30,11 @@ REPORTERS: Final[dict[str, Reporter]] = {
     "junit": _lazy("junit"),
     "markdown": _lazy("markdown"),
 }
+FORMATS: Final = tuple(REPORTERS)
 _STYLED: Final = {"terminal": "terminal.full", "concise": "terminal.concise"}
 
 
-def reporter(name: str, style: Style) -> Reporter:
+def reporter(name: str, style: "Style") -> Reporter:
     """Return the reporter of a format; those for people print in ``style``.
 
     Raises:

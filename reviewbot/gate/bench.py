@@ -1,0 +1,27 @@
+"""The bench: what decisions are made by."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from reviewbot.model.policy import Policy
+from reviewbot.model.rule import Rule
+
+
+class Rules(Protocol):
+    """Where the gate looks up rules."""
+
+    def rule(self, rule_id: str) -> Rule:
+        """Return a rule that an engine has reported."""
+
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all rules. Costly: only for what people wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a decision is made by."""
+
+    policy: Policy
+    rules: Rules
+    today: date

@@ -1,0 +1,3 @@
+"""The command line's fixtures."""
+
+from tests.cli_fixtures import cli, program  # noqa: F401
