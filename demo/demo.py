@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-APP = '''\
-import ast
+APP = """\
+import os
 import sqlite3
 
 from flask import Flask, request
+from werkzeug.utils import secure_filename
 
 app = Flask(__name__)
 
@@ -28,11 +29,12 @@ def add():
     return str(eval(request.args["terms"]))
 
 
-@app.get("/list")
-def parse():
-    text = request.args["list"]
-    value = ast.literal_eval(text)
-    return str(value)
+@app.get("/file")
+def download():
+    name = request.args["name"]
+    name = secure_filename(name)
+    with open(os.path.join("files", name)) as file:
+        return file.read()
 
 
 @app.get("/users")
@@ -40,13 +42,14 @@ def users():
     db = sqlite3.connect("users.db")
     name = request.args["name"]
     return str(list(db.execute("SELECT 1")))
-'''
+"""
 DANGEROUS = """    rows = db.execute("SELECT * FROM users WHERE name = '" + name + "'")
     return str(list(rows))
 """
 BOUND = """    rows = db.execute("SELECT * FROM users WHERE name = ?", (name,))
     return str(list(rows))
 """
+SANITIZER = "    name = secure_filename(name)\n"
 LAST_LINE = '    return str(list(db.execute("SELECT 1")))\n'
 
 
@@ -139,7 +142,9 @@ def blocked(tour: Tour) -> None:
     before = tour.head()
     tour.write(APP.replace(LAST_LINE, DANGEROUS))
     shows = ["python-sql-injection", "1 finding", "older"]
-    tour.run("git", "commit", "-m", "Search by name", exits=1, shows=shows, lacks="eval(")
+    tour.run(
+        "git", "commit", "-m", "Search by name", exits=1, shows=shows, lacks="eval("
+    )
     check(tour.head() == before, "no new commit")
 
 
@@ -152,12 +157,11 @@ def clean(tour: Tour) -> None:
 
 
 def review_range(tour: Tour) -> None:
-    """A branch went past the hook: it takes a check away. CI reviews the range."""
-    tour.quietly("git", "switch", "--quiet", "--create", "faster")
-    text = APP.replace(LAST_LINE, BOUND)
-    tour.write(text.replace("    value = ast.literal_eval(text)", "    value = eval(text)"))
-    tour.quietly("git", "commit", "--quiet", "--no-verify", "--message=Faster")
-    shows = ["CWE-95", "app.py:17"]
+    """A branch went past the hook and removed a check. CI reviews the whole range."""
+    tour.quietly("git", "switch", "--quiet", "--create", "simpler")
+    tour.write(APP.replace(LAST_LINE, BOUND).replace(SANITIZER, ""))
+    tour.quietly("git", "commit", "--quiet", "--no-verify", "--message=Simpler")
+    shows = ["python-path-traversal", "removing line 19"]
     tour.run("reviewbot", "check", "--base", "main", exits=1, shows=shows)
 
 

@@ -42,7 +42,7 @@ class GitRepo:
     def git(self, *args, stdin=b"", env=None, check=True):
         """Run git, and return what it prints, without the last line end."""
         done = subprocess.run(
-            ["git", "-c", "init.defaultBranch=main", *args],
+            ["git", "-c", "init.defaultBranch=main", *args],  # noqa: S607  (any git)
             cwd=self.path,
             input=stdin,
             env=os.environ | (env or {}),
@@ -55,7 +55,9 @@ class GitRepo:
 
     def write(self, path, data):
         """Write a file (text or bytes), with its directories."""
-        file = os.path.join(os.fsencode(self.path), path.encode(errors="surrogateescape"))
+        file = os.path.join(
+            os.fsencode(self.path), path.encode(errors="surrogateescape")
+        )
         os.makedirs(os.path.dirname(file), exist_ok=True)
         with open(file, "wb") as stream:
             stream.write(data.encode() if isinstance(data, str) else data)

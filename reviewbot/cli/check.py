@@ -3,6 +3,8 @@
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from functools import partial
 from typing import TextIO
 
 from reviewbot.cli import session
@@ -70,10 +72,9 @@ def run(args: Namespace) -> int:
     """Review the change that the options name."""
     _check_options(args)
     repo = _repository(args)
+    read = _reader(args, repo)
     door = session.open_door(args, repo, _policed(args))
-    change = _change(
-        args, repo, Options(tuple(args.paths), door.settings.max_file_bytes)
-    )
+    change = read(Options(tuple(args.paths), door.settings.max_file_bytes))
     if not (args.staged or args.worktree or args.base or args.diff):
         print(f"reviewing {change.label}", file=_aside(args))
     report = session.run_review(change, door)
@@ -85,25 +86,29 @@ def run(args: Namespace) -> int:
     return report.exit_code
 
 
-def _change(args: Namespace, repo: Repository | None, options: Options) -> Change:
+def _reader(args: Namespace, repo: Repository | None) -> Callable[[Options], Change]:
+    """Return what reads the change that the options name.
+
+    Raises:
+        SourceError: There is no such change.
+    """
     if args.diff is not None:
         from reviewbot.sources import patch
 
-        return patch.read(_read_patch(args.diff), repo or os.getcwd(), options)
+        return partial(patch.read, _read_patch(args.diff), repo or os.getcwd())
     if repo is None:
         raise AssertionError  # only a patch needs no repository
     if args.base is not None:
         from reviewbot.sources import commits
 
-        found = commits.find_range(
-            repo, args.base, args.head or "HEAD", direct=args.direct
-        )
-        return commits.read_range(repo, found, options)
+        head = args.head or "HEAD"
+        found = commits.find_range(repo, args.base, head, direct=args.direct)
+        return partial(commits.read_range, repo, found)
     if args.worktree or (not args.staged and staged.is_empty(repo)):
         from reviewbot.sources import worktree
 
-        return worktree.read(repo, options)
-    return staged.read(repo, options)
+        return partial(worktree.read, repo)
+    return partial(staged.read, repo)
 
 
 def _check_options(args: Namespace) -> None:

@@ -111,7 +111,7 @@ def _from_table(table: Mapping[str, object], layer: Layer) -> Iterator[_Set]:
 def _from_files(
     files: Mapping[str, bytes | None], where: Where
 ) -> Iterator[tuple[Layer, Mapping[str, object]]]:
-    from reviewbot.config.toml import read_toml  # noqa: PLC0415  (variables need none)
+    from reviewbot.config.toml import read_toml
 
     _only_one(files)
     for name, data in files.items():

@@ -40,7 +40,7 @@ def load(
     variables = {name: environ[name] for name in environ if name[:10] == "REVIEWBOT_"}
     if not files and not given and not variables:
         return Settings(Policy(trust=where.trust))
-    from reviewbot.config import layers  # noqa: PLC0415  (keeps the bare start cheap)
+    from reviewbot.config import layers
 
     return layers.settle(layers.Given(files, variables, given), where)
 

@@ -92,7 +92,7 @@ class Option:
         """Its name in the environment."""
         return PREFIX + self.key.replace("-", "_").upper()
 
-    def value(self, settings: Settings) -> Any:  # noqa: ANN401  (any option's type)
+    def value(self, settings: Settings) -> Any:
         """Return what ``settings`` holds for it."""
         owner, _, name = self.field.rpartition(".")
         return getattr(settings.policy if owner else settings, name)

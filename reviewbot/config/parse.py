@@ -56,13 +56,13 @@ def place(layer: Layer, path: tuple[str | int, ...]) -> str:
     """Return where a value stands, for people: "reviewbot.toml:3"."""
     if not layer.text:
         return layer.label
-    from reviewbot.config.toml import line_of  # noqa: PLC0415  (only mistakes pay)
+    from reviewbot.config.places import line_of
 
     line = line_of(layer.text, (*layer.top, *path))
     return f"{layer.label}:{line}" if line else layer.label
 
 
-def parse(kind: Kind, value: object, at: At) -> Any:  # noqa: ANN401  (any option's type)
+def parse(kind: Kind, value: object, at: At) -> Any:
     """Return the value of an option.
 
     ``value`` is as ``tomllib`` gives it; also a member of the enum, or a tuple
@@ -145,7 +145,7 @@ def _number(kind: Whole | Number, value: object, at: At) -> float:
     raise at.error(f"must be {describe(kind)}, not {quoted(value)}")
 
 
-def _fits(kind: Whole | Number, value: Any) -> bool:  # noqa: ANN401  (int or float)
+def _fits(kind: Whole | Number, value: Any) -> bool:
     if isinstance(kind, Whole):
         return kind.minimum <= value <= kind.maximum and value is not True
     return not isinstance(value, bool) and 0 < value <= kind.maximum

@@ -22,9 +22,10 @@ from reviewbot.config.toml import key_text, plain, value_text
 
 def show(settings: Settings) -> str:
     """Return the settings as TOML, with where each option was set as a comment."""
-    return "".join(
-        line + "\n" for option in OPTIONS for line in _lines(option, settings)
-    )
+    tables = [option for option in OPTIONS if _is_table(option, settings)]
+    single = [option for option in OPTIONS if option not in tables]
+    lines = (line for option in single + tables for line in _lines(option, settings))
+    return "".join(line + "\n" for line in lines)
 
 
 def reference() -> str:
@@ -36,20 +37,22 @@ def reference() -> str:
     return "".join(line + "\n" for line in [*head, *map(_row, OPTIONS)])
 
 
+def _is_table(option: Option, settings: Settings) -> bool:
+    kinds = (SeverityByRule, AcceptedRisks)
+    return isinstance(option.kind, kinds) and bool(option.value(settings))
+
+
 def _lines(option: Option, settings: Settings) -> Iterator[str]:
     value = plain(option.value(settings))
-    origin = f"  # {_origin(option.key, settings)}"
-    if isinstance(value, dict) and value:
-        yield ""
-        yield f"[{option.key}]{origin}"
-        yield from _pairs(value)
-    elif isinstance(option.kind, AcceptedRisks) and value:
-        for index, table in enumerate(value):
-            yield ""
-            yield f"[[{option.key}]]  # {_origin(option.key, settings, index)}"
-            yield from _pairs(table)
+    origin = _origin(option.key, settings)
+    if not _is_table(option, settings):
+        yield f"{option.key} = {value_text(value)}  # {origin}"
+    elif isinstance(value, dict):
+        yield from ("", f"[{option.key}]  # {origin}", *_pairs(value))
     else:
-        yield f"{option.key} = {value_text(value)}{origin}"
+        for index, table in enumerate(value):
+            origin = _origin(option.key, settings, index)
+            yield from ("", f"[[{option.key}]]  # {origin}", *_pairs(table))
 
 
 def _pairs(table: dict[str, object]) -> Iterator[str]:

@@ -81,15 +81,14 @@ class Bandit:
         Raises:
             EngineError: bandit is not installed, or not as we know it.
         """
+        if not texts:
+            return
         import warnings
 
         tests = {test.id: test for test in self.rulebook.bandit_tests()}
-        try:
-            manager = _manager(sorted(tests))
-        except (AttributeError, TypeError) as error:
-            raise EngineError(f"this bandit is too new ({error})") from error
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about escapes in the code under review
+            manager = _manager(sorted(tests))
             for text in texts:
                 yield self._scan_one(text, tests, manager)
 
@@ -132,23 +131,32 @@ class _View:
         self._text = text
 
     def span(self, issue: Any) -> tuple[int, int]:
-        """Return the byte offsets of an issue: its expression, or its first line."""
-        start = self.excerpt.offset(issue.lineno, max(issue.col_offset, 0))
-        last = max(issue.linerange or [issue.lineno])
-        end = self.excerpt.offset(last, max(issue.end_col_offset, 0))
-        return start, end if end > start else self.excerpt.offset(
-            issue.lineno + 1, 0
-        ) - 1
+        """Return the byte offsets of an issue: its expression, or its line.
+
+        The line that an issue names may be that of one argument; its column and
+        its range are those of the expression.
+        """
+        lines = issue.linerange
+        if issue.lineno not in lines:  # found in the text, not in the tree
+            lines = [issue.lineno]
+        start = self.excerpt.offset(lines[0], max(issue.col_offset, 0))
+        end = self.excerpt.offset(lines[-1], max(issue.end_col_offset, 0))
+        if end > start:
+            return start, end
+        return start, self.excerpt.offset(lines[-1] + 1, 0) - 1
 
     def evidence(self, start: int, end: int) -> tuple[str, ...]:
         """Return callee and first argument of a call, else the code itself."""
         match self._node(start, end):
             case ast.Call(func=callee, args=[first, *_]):
-                return normalise(ast.unparse(callee)), normalise(ast.unparse(first))
+                return self._code(callee), self._code(first)
             case ast.Call(func=callee):
-                return (normalise(ast.unparse(callee)),)
+                return (self._code(callee),)
             case _:
                 return (normalise(self.excerpt.between(start, end)),)
+
+    def _code(self, node: ast.expr) -> str:
+        return normalise(self.excerpt.between(*self._offsets(node)))
 
     def _node(self, start: int, end: int) -> ast.expr | None:
         if not self._nodes:
@@ -164,6 +172,9 @@ class _View:
 
 
 def _manager(tests: Sequence[str]) -> "BanditManager":
+    import logging
+
+    logging.getLogger("stevedore").setLevel(logging.CRITICAL)  # about its plug-ins
     try:
         from bandit.core.config import BanditConfig
         from bandit.core.manager import BanditManager
@@ -172,7 +183,10 @@ def _manager(tests: Sequence[str]) -> "BanditManager":
             f"bandit cannot be imported ({error}): pip install 'bandit>=1.9'"
         ) from error
     profile = {"include": set(tests), "exclude": set()}
-    return BanditManager(BanditConfig(), "file", profile=profile, ignore_nosec=True)
+    try:
+        return BanditManager(BanditConfig(), "file", profile=profile, ignore_nosec=True)
+    except (AttributeError, TypeError) as error:
+        raise EngineError(f"this bandit is too new ({error})") from error
 
 
 def _source(text: Text) -> bytes:

@@ -17,10 +17,12 @@ from reviewbot.engines.base import Engine
 from reviewbot.model.finding import Detector, Edit, Finding, Location, Role, Step
 from reviewbot.model.text import Scanned, Text
 
-_FORMAT: Final = "1"
+_FORMAT: Final = "2"
 """Changes with the shape of an entry or the meaning of a finding."""
 _PER_FOLDER: Final = 200
 """Entries kept in each of the 256 folders; the oldest go first."""
+_CHECKSUM: Final = 16
+"""Hexadecimal digits before an entry: a damaged disk must not make it clean."""
 
 
 @dataclass(slots=True)
@@ -37,8 +39,7 @@ class Cache:
         if not self.folder:
             return None
         try:
-            with open(self._path(engine, text), "rb") as file:
-                entry = json.load(file)
+            entry = json.loads(_read(self._path(engine, text)))
             findings = tuple(_finding(one) for one in entry["findings"])
             unparsed = tuple(range(*span) for span in entry["unparsed"])
         except (OSError, ValueError, LookupError, TypeError):
@@ -76,9 +77,11 @@ class Cache:
             _forget_oldest(folder)
         draft = f"{path}.{os.getpid()}"
         try:
-            with open(draft, "xb") as file:
-                file.write(data)
+            with open(draft, "xb", opener=_for_us_alone) as file:
+                file.write(_checksum(data) + data)
             os.replace(draft, path)
+        except FileExistsError:
+            return  # another thread is writing the same
         except OSError:
             with contextlib.suppress(OSError):
                 os.unlink(draft)
@@ -93,11 +96,40 @@ def default_folder(environ: "os._Environ[str] | dict[str, str]") -> str:
     return os.path.join(base, "reviewbot")
 
 
+def _read(path: str) -> bytes:
+    """Return what was kept in a file.
+
+    Raises:
+        OSError: There is no such file.
+        ValueError: It is damaged, or somebody else's.
+    """
+    with open(path, "rb") as file:
+        if os.fstat(file.fileno()).st_uid != os.geteuid():
+            raise ValueError(path)
+        data = file.read()
+    if _checksum(data[_CHECKSUM:]) != data[:_CHECKSUM]:
+        raise ValueError(path)
+    return data[_CHECKSUM:]
+
+
+def _checksum(data: bytes) -> bytes:
+    return sha256(data).hexdigest()[:_CHECKSUM].encode()
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def _forget_oldest(folder: str) -> None:
+    """Remove what is too much; another process may do the same just now."""
+    ages = []
     with os.scandir(folder) as entries:
-        ages = sorted((entry.stat().st_mtime, entry.path) for entry in entries)
-    for _, path in ages[:-_PER_FOLDER]:
-        os.unlink(path)
+        for entry in entries:
+            with contextlib.suppress(FileNotFoundError):
+                ages.append((entry.stat().st_mtime, entry.path))
+    for _, path in sorted(ages)[:-_PER_FOLDER]:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path)
 
 
 def _plain(finding: Finding) -> dict[str, Any]:

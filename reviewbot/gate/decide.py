@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reviewbot.gate import acceptances, anchors, duplicates, suppressions
-from reviewbot.gate.fingerprint import fingerprints
 from reviewbot.gate.bench import Bench
-from reviewbot.gate.introduced import trace_origins
+from reviewbot.gate.fingerprint import fingerprints
+from reviewbot.gate.introduced import trace_moves, trace_origins
 from reviewbot.gate.moves import Moves, is_test
 from reviewbot.gate.seen import Seen
 from reviewbot.model.change import Change, ChangedFile
@@ -26,9 +26,13 @@ def decide(change: Change, seen: Seen, moves: Moves, bench: Bench) -> Report:
     head, bases, blind = seen.head(), seen.bases(), seen.blind()
     judged: list[Judged] = []
     moved = older = 0
+    heads = {
+        file.path: _enabled(file, head.get(file.path, ()), blind, bench)
+        for file in change.readable()
+    }
+    along = trace_moves(heads, bases, moves)
     for file in change.readable():
-        findings = _enabled(file, head.get(file.path, ()), blind, bench)
-        origins = trace_origins(file, findings, bases, moves)
+        origins = trace_origins(file, heads[file.path], bases, along)
         judged += _judge_file(file, origins.new, origins.twins, bench)
         moved, older = moved + origins.moved, older + origins.older
     shown = sorted(duplicates.fold(judged), key=_rank)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Final
 
-from reviewbot.model.change import ChangedFile
+from reviewbot.model.change import ChangedFile, Status
 from reviewbot.model.finding import Finding
 
 ALGORITHM: Final = "1"
@@ -17,10 +17,10 @@ def fingerprints(
 ) -> Iterator[str]:
     """Yield the fingerprint of each introduced finding of one file.
 
-    It is made of the rule, the path (the old one of a renamed file), the
-    evidence, and a number among equals. Equal findings that were there before
-    come first, so that what was accepted of them never covers a new one. Line
-    numbers and commits have no part in it.
+    It is made of the rule, the path (the old one of a renamed file, but not of
+    a copy), the evidence, and a number among equals. Equal findings that were
+    there before come first, so that what was accepted of them never covers a new
+    one. Line numbers and commits have no part in it.
     """
     seen = Counter(_identity(file, finding) for finding in twins)
     for finding in new:
@@ -33,4 +33,5 @@ def fingerprints(
 
 
 def _identity(file: ChangedFile, finding: Finding) -> tuple[str, ...]:
-    return finding.rule, file.base_path, *finding.evidence
+    path = file.path if file.status is Status.COPIED else file.base_path
+    return finding.rule, path, *finding.evidence

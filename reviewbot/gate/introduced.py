@@ -8,7 +8,8 @@ an old one is new.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,8 +37,44 @@ class Origins:
     """The head findings that were there before, moved or not."""
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The findings of a whole change that moved along with their code."""
+
+    findings: frozenset[Finding] = frozenset()
+    """At the head version."""
+    twins: frozenset[tuple[str, int, Finding]] = frozenset()
+    """At the base version, each with the keys of ``BaseFindings``."""
+
+
+def trace_moves(
+    heads: Mapping[str, Sequence[Finding]], bases: BaseFindings, moves: Moves
+) -> Moved:
+    """Return the findings of a change that stand in moved blocks, as they did before.
+
+    A base finding moves to one place at most: a second copy of it is new.
+    """
+    found: set[Finding] = set()
+    twins: set[tuple[str, int, Finding]] = set()
+    stood: dict[tuple[str, int], dict[object, Iterator[Finding]]] = {}
+    for path, head in heads.items():
+        for now in sorted(head, key=_place):
+            place = moves.origin(path, now.location.line)
+            if place is None:
+                continue
+            source = (place.path, place.parent)
+            if source not in stood:
+                stood[source] = _by_line(bases.get(source, ()))
+            key = (place.line, _identity(now))
+            twin = next(stood[source].get(key, iter(())), None)
+            if twin is not None:
+                found.add(now)
+                twins.add((*source, twin))
+    return Moved(frozenset(found), frozenset(twins))
+
+
 def trace_origins(
-    file: ChangedFile, head: Sequence[Finding], bases: BaseFindings, moves: Moves
+    file: ChangedFile, head: Iterable[Finding], bases: BaseFindings, moved: Moved
 ) -> Origins:
     """Tell introduced findings of one file from moved and older ones.
 
@@ -46,53 +83,25 @@ def trace_origins(
     the flow is what the change introduced.
     """
     head = sorted(head, key=_place)
-    moved, used = _moved(file.path, head, bases, moves)
-    still = [finding for finding in head if finding not in moved]
+    still = [finding for finding in head if finding not in moved.findings]
     older: set[Finding] = set()
     for parent, base in enumerate(file.bases):
-        gone = moves.departed(file.path, parent)
-        free = [
-            finding
-            for finding in bases.get((file.path, parent), ())
-            if finding not in used and finding.location.line not in gone
-        ]
+        before = bases.get((file.path, parent), ())
+        free = [f for f in before if (file.path, parent, f) not in moved.twins]
         older |= _with_twins(still, sorted(free, key=_place), LineMap(base.hunks))
-    groups = [
-        (group, _fate(best_told(group), moved, older)) for group in problems(head)
-    ]
+    fates = [(group, _fate(best_told(group), moved, older)) for group in problems(head)]
     return Origins(
-        tuple(group for group, fate in groups if fate == "new"),
-        sum(fate == "moved" for _, fate in groups),
-        sum(fate == "older" for _, fate in groups),
-        tuple(f for group, fate in groups if fate != "new" for f in group),
+        tuple(group for group, fate in fates if fate == "new"),
+        sum(fate == "moved" for _, fate in fates),
+        sum(fate == "older" for _, fate in fates),
+        tuple(f for group, fate in fates if fate != "new" for f in group),
     )
 
 
-def _fate(finding: Finding, moved: set[Finding], older: set[Finding]) -> str:
+def _fate(finding: Finding, moved: Moved, older: AbstractSet[Finding]) -> str:
     if finding in older:
         return "older"
-    return "moved" if finding in moved else "new"
-
-
-def _moved(
-    path: str, head: Sequence[Finding], bases: BaseFindings, moves: Moves
-) -> tuple[set[Finding], set[Finding]]:
-    """Return the head findings in moved blocks whose twin moved along, and the twins."""
-    found: set[Finding] = set()
-    used: set[Finding] = set()
-    stood: dict[tuple[str, int], dict[object, Iterator[Finding]]] = {}
-    for now in head:
-        place = moves.origin(path, now.location.line)
-        if place is None:
-            continue
-        source = (place.path, place.parent)
-        if source not in stood:
-            stood[source] = _by_line(bases.get(source, ()))
-        twin = next(stood[source].get((place.line, _identity(now)), iter(())), None)
-        if twin is not None:
-            found.add(now)
-            used.add(twin)
-    return found, used
+    return "moved" if finding in moved.findings else "new"
 
 
 def _by_line(findings: Iterable[Finding]) -> dict[object, Iterator[Finding]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from reviewbot.gate.comments import Comment
+from reviewbot.gate.comments.layout import Comment
 from reviewbot.model.finding import Finding
 from reviewbot.model.report import SuppressionKind
 from reviewbot.model.spelling import nearest

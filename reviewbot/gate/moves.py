@@ -8,7 +8,7 @@ could come from several places, each place gives it away once.
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -41,8 +41,6 @@ class Moves:
     """Where moved lines came from, by head path and head line."""
 
     origins: Mapping[str, Mapping[int, Place]]
-    departures: Mapping[tuple[str, int], frozenset[int]] = field(default_factory=dict)
-    """Base lines that went to other files, by head path and parent."""
 
     def origin(self, path: str, line: int) -> Place | None:
         """Return where an added line stood before, or None if it is new."""
@@ -51,10 +49,6 @@ class Moves:
     def lines(self, path: str) -> frozenset[int]:
         """Return the head lines of a file that came from elsewhere."""
         return frozenset(self.origins.get(path, ()))
-
-    def departed(self, path: str, parent: int) -> frozenset[int]:
-        """Return the base lines of a file that other files now have."""
-        return self.departures.get((path, parent), frozenset())
 
     def sources(self, path: str) -> frozenset[str]:
         """Return the head paths of the files that ``path`` got lines from."""
@@ -74,19 +68,7 @@ def find(change: Change) -> Moves:
             gone.take(file, parent, base)
     if not gone.index:
         return Moves({})
-    origins = {file.path: dict(_arrivals(file, gone)) for file in change.readable()}
-    return Moves(origins, _departures(origins))
-
-
-def _departures(
-    origins: Mapping[str, Mapping[int, Place]],
-) -> dict[tuple[str, int], frozenset[int]]:
-    departed: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for path, places in origins.items():
-        for place in places.values():
-            if place.path != path:
-                departed[place.path, place.parent].add(place.line)
-    return {source: frozenset(lines) for source, lines in departed.items()}
+    return Moves({file.path: dict(_arrivals(file, gone)) for file in change.readable()})
 
 
 class _Line(NamedTuple):
@@ -139,32 +121,36 @@ class _Gone:
     def _common(self, run: Sequence[_Line], start: int, at: int) -> int:
         """Return how many lines agree, within one base version and unused."""
         length, first = 0, self.lines[at][0]
-        for line in run[start:]:
+        for index in range(start, len(run)):
             here = at + length
             if here >= len(self.lines) or here in self.used:
                 break
             place, text = self.lines[here]
-            if text != line.text or place[:2] != first[:2]:
+            if text != run[index].text or place[:2] != first[:2]:
                 break
             length += 1
         return length
 
 
 def _arrivals(file: ChangedFile, gone: _Gone) -> Iterator[tuple[int, Place]]:
-    """Yield the moved lines of a file with the places they came from."""
+    """Yield the moved lines of a file with the places they came from.
+
+    Where the end of one block is also the start of another, the later one counts.
+    """
     product = not is_test(file.path)
     for run in _runs(file.data, sorted(file.added)):
-        start = 0
+        start = done = 0
         while start <= len(run) - SHORTEST:
             at, length = gone.longest(run, start, product=product)
-            if length < SHORTEST:
+            if length < SHORTEST or start + length <= done:
                 start += 1
                 continue
             gone.used.update(range(at, at + length))
             yield from _between(
                 run[start : start + length], gone.lines[at : at + length]
             )
-            start += length
+            done = start + length
+            start = max(start + 1, done - SHORTEST + 1)
 
 
 def _between(

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reviewbot.gate.comments import Layout, layout
+from reviewbot.gate.comments.layout import Layout, layout
 from reviewbot.gate.markers import Marker, markers_in
 from reviewbot.model.finding import Finding, Side
 from reviewbot.model.report import Anchor

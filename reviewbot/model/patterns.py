@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 _WILD: Final = re.compile(r"(?:^|(?<=/))(\*\*+/)(?:\*\*+/)*|(\*+)")
+_GAPS: Final = {False: ".*?", True: "(?:|.*?/)"}
 
 
 def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
@@ -37,19 +38,14 @@ def translate(pattern: str) -> str:
     """
     text = pattern.removeprefix("./").strip("/")
     wilds = list(_WILD.finditer(text))
-    starts = [wild.end() for wild in wilds]
-    ends = [wild.start() for wild in wilds[1:]] + [len(text)]
-    head = _fixed(text[: wilds[0].start()] if wilds else text)
+    ends = [*(wild.start() for wild in wilds), len(text)]
+    head = _fixed(text[: ends[0]])
     parts = [
-        _after(wild[1] is not None, _fixed(text[start:end]), last=wild is wilds[-1])
-        for wild, start, end in zip(wilds, starts, ends, strict=False)
+        _GAPS[wild[1] is not None] + _fixed(text[wild.end() : end])
+        for wild, end in zip(wilds, ends[1:], strict=True)
     ]
+    parts[:-1] = [f"(?>{part})" for part in parts[:-1]]
     return f"(?s:{head}{''.join(parts)}(?:/.*)?)\\Z"
-
-
-def _after(directories: bool, fixed: str, *, last: bool) -> str:
-    gap = "(?:|.*?/)" if directories else ".*?"
-    return f"{gap}{fixed}" if last else f"(?>{gap}{fixed})"
 
 
 def _fixed(text: str) -> str:

@@ -1,6 +1,9 @@
 """Spelling: what somebody may have meant by a word that does not exist."""
 
 from collections.abc import Iterable
+from typing import Final
+
+_WIDTH: Final = 60
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -28,4 +31,4 @@ def quoted(value: object) -> str:
         text = f'"{text[1:-1]}"'
     elif isinstance(value, bool):
         text = text.lower()
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 3]}..."

@@ -5,7 +5,6 @@ Everything here returns text that encodes as UTF-8, even when the input holds
 surrogate escapes.
 """
 
-import html
 import re
 from typing import Final
 
@@ -26,14 +25,14 @@ _LOG_COMMAND: Final = re.compile(r"#(?=#\w*\[)")
 _LINE_COMMAND: Final = re.compile(r"^(\s*):(?=:)")
 _TYPOGRAPHY: Final = str.maketrans(
     {
-        "\N{MIDDLE DOT}": "-",
-        "\N{HORIZONTAL ELLIPSIS}": "...",
-        "\N{EN DASH}": "-",
-        "\N{EM DASH}": "-",
-        "\N{LEFT SINGLE QUOTATION MARK}": "'",
-        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
-        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
-        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+        "\u00b7": "-",  # middle dot
+        "\u2026": "...",  # horizontal ellipsis
+        "\u2013": "-",  # en dash
+        "\u2014": "-",  # em dash
+        "\u2018": "'",  # left single quotation mark
+        "\u2019": "'",  # right single quotation mark
+        "\u201c": '"',  # left double quotation mark
+        "\u201d": '"',  # right double quotation mark
     }
 )
 _LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
@@ -103,6 +102,8 @@ def uri_path(path: str) -> str:
 
 def xml(text: str) -> str:
     """Return ``text`` for an XML 1.0 text node or quoted attribute."""
+    import html  # only JUnit pays for it
+
     return html.escape("\n".join(visible_lines(text)))
 
 

@@ -155,6 +155,7 @@ def _entry(entry: LedgerEntry) -> Json:
         "skip": entry.skip.name.lower().replace("_", "-") if entry.skip else None,
         "detail": entry.detail or None,
         "failures": list(entry.failures),
+        "gaps": list(entry.gaps),
         "incomplete": entry.incomplete,
     }
 

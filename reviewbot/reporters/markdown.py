@@ -16,6 +16,7 @@ from reviewbot.reporters.patch import dedented, patch_of
 from reviewbot.reporters.words import (
     conclusion,
     count,
+    gaps,
     headline,
     is_fixable,
     lines_and_files,
@@ -126,6 +127,7 @@ def _notes(report: Report) -> Iterator[str]:
         line = f":{note.line}" if note.line else ""
         where = f"{code_span(note.path + line)}: " if note.path else ""
         yield where + sentence(note.message)
+    yield from map(plain, gaps(report))
     left_out = skipped(report)
     if left_out:
         yield f"Not read: {plain(left_out)}"

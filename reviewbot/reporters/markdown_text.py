@@ -7,11 +7,9 @@ from reviewbot.reporters.escape import prose, visible, visible_lines
 
 _BREAK: Final = "&#8203;"
 """A zero-width space as an entity: splits what would become a mention or a link."""
-_MARKUP: Final = re.compile(r"[\\`*_\[\]~$]")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
-_LIVE: Final = re.compile(
-    r"(?i)@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.)|\bmailto(?=:)|\bxmpp(?=:)"
-)
+_LIVE: Final = r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.)|\b(?:mailto|xmpp)(?=:)"
+_SPECIAL: Final = re.compile(rf"(?i)[&<>|]|(?P<markup>[\\`*_\[\]~$])|(?P<live>{_LIVE})")
 _LINE_START: Final = re.compile(r"^([#+=-]|\d+(?=[.)]))")
 _CODE: Final = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _TICKS: Final = re.compile(r"`+")
@@ -65,9 +63,17 @@ def _start(mark: str) -> str:
 
 
 def _inner(text: str) -> str:
-    safe = "".join(_ENTITIES.get(char, char) for char in text)
-    safe = _MARKUP.sub(lambda m: "\\" + m[0], safe)
-    return _LIVE.sub(lambda m: m[0] + _BREAK, safe)
+    return _SPECIAL.sub(_tamed, text)
+
+
+def _tamed(special: re.Match[str]) -> str:
+    match special.lastgroup:
+        case "markup":
+            return "\\" + special[0]
+        case "live":
+            return special[0] + _BREAK
+        case _:
+            return _ENTITIES[special[0]]
 
 
 def _longest_run(text: str) -> int:

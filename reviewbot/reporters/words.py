@@ -203,6 +203,15 @@ def _why_not(entry: LedgerEntry) -> str:
     return "; ".join(entry.failures)
 
 
+def gaps(report: Report) -> list[str]:
+    """Return which engine could not read a file that another one did, unescaped."""
+    return [
+        f"{entry.path}: not read by {gap}"
+        for entry in report.ledger
+        for gap in entry.gaps
+    ]
+
+
 def skip_reason(entry: LedgerEntry) -> str:
     """Return why a file was not read: "too large: 3 MB"."""
     reason = entry.skip.value if entry.skip else ""

@@ -84,11 +84,22 @@ def _check(rule_id: str, fields: Json) -> None:
             raise ConfigError(f"rule {rule_id}: {name} is missing or not text")
     if unknown := sorted(set(fields) - known):
         raise ConfigError(f"rule {rule_id}: unknown field {unknown[0]}")
+    _check_optional(rule_id, fields)
     if not _CWE.fullmatch(fields["cwe"]):
         raise ConfigError(f"rule {rule_id}: cwe is not like CWE-89: {fields['cwe']}")
     if len(fields["title"]) > _TITLE:
         raise ConfigError(f"rule {rule_id}: title is longer than {_TITLE} characters")
-    if fields.get("autofix", "none") not in {kind.value for kind in Autofix}:
+
+
+def _check_optional(rule_id: str, fields: Json) -> None:
+    for name in ("owasp", "since"):
+        if not isinstance(fields.get(name, ""), str):
+            raise ConfigError(f"rule {rule_id}: {name} is not text: quote it")
+    for name in ("references", "languages"):
+        value = fields.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            raise ConfigError(f"rule {rule_id}: {name} is not a list of texts")
+    if fields.get("autofix", "none") not in [kind.value for kind in Autofix]:
         raise ConfigError(f"rule {rule_id}: autofix is neither safe nor suggested")
 
 

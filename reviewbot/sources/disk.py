@@ -1,6 +1,7 @@
 """Reading files of a work tree, without ever leaving it."""
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from reviewbot.sources.git import encode
 
 _DIRECTORY: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+_NOTHING_THERE: Final = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,10 @@ def look(top: str, path: str, max_bytes: int) -> OnDisk | None:
             if not stat.S_ISREG(found.st_mode) or found.st_size > max_bytes:
                 return OnDisk(found.st_mode, found.st_size, b"")
             return _read(name, directory)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+    except OSError as error:
+        if error.errno in _NOTHING_THERE:
+            return None
+        raise
 
 
 def read_file(top: str, path: str) -> bytes | None:

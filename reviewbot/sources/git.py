@@ -103,10 +103,19 @@ def blob_sizes(repo: Repository, oids: Iterable[str]) -> dict[str, int]:
     asked = _lines(oids)
     if not asked:
         return {}
-    check = "--batch-check=%(objectname) %(objectsize)"
-    answer = git(repo, "cat-file", "--buffer", check, stdin=asked)
-    pairs = (line.split(" ") for line in answer.decode("ascii").splitlines())
+    check = ("cat-file", "--buffer", "--batch-check=%(objectname) %(objectsize)")
+    done = attempt(repo, *check, stdin=asked)
+    if done.returncode:  # A partial clone gives up at the first that it lacks.
+        done = Completed(0, git(repo, *check, stdin=_present(repo, asked)), b"")
+    pairs = (line.split(" ") for line in done.stdout.decode("ascii").splitlines())
     return {oid: int(size) for oid, size in pairs if size.isdigit()}
+
+
+def _present(repo: Repository, oids: bytes) -> bytes:
+    """Return those of some objects that are here, without fetching the others."""
+    listing = ("rev-list", "--objects", "--no-object-names", "--no-walk")
+    tolerant = ("--missing=print", "--ignore-missing", "--stdin")
+    return git(repo, *listing, *tolerant, stdin=oids)
 
 
 def read_blobs(repo: Repository, oids: Iterable[str]) -> dict[str, bytes]:
@@ -127,11 +136,19 @@ def read_blobs(repo: Repository, oids: Iterable[str]) -> dict[str, bytes]:
 
 def resolve(repo: Repository, *names: str) -> tuple[str | None, ...]:
     """Return the commit that each name stands for, or None: in one process."""
-    wanted = [encode(name) if "\n" not in name else b"" for name in names]
-    asked = b"".join(name + b"^{commit}\n" for name in wanted)
-    answer = git(repo, "cat-file", "--batch-check=%(objectname)", stdin=asked)
-    found = decode(answer).split("\n")[: len(names)]
+    wanted = [encode(n) + b"^{commit}" if "\n" not in n else b"^" for n in names]
+    check = ("cat-file", "--batch-check=%(objectname)")
+    done = attempt(repo, *check, stdin=b"\n".join([*wanted, b""]))
+    if done.returncode:  # A partial clone gives up at the first that it lacks.
+        return tuple(_resolve_one(repo, name) for name in wanted)
+    found = decode(done.stdout).split("\n")[: len(names)]
     return tuple(line if " " not in line else None for line in found)
+
+
+def _resolve_one(repo: Repository, name: bytes) -> str | None:
+    verify = ("rev-parse", "--quiet", "--verify", "--end-of-options")
+    done = attempt(repo, *verify, name)
+    return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
 
 
 def head_is_unborn(repo: Repository) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reviewbot.errors import SourceError
 from reviewbot.model.change import Change
-from reviewbot.sources import commits, merge, staged
+from reviewbot.sources import merge, staged
 from reviewbot.sources.compare import ALL, Options, compare, trees
 from reviewbot.sources.git import Repository, empty_tree, git, resolve
 
@@ -53,6 +53,8 @@ def read(
 
 def _between(repo: Repository, base: str, head: str, options: Options) -> Change:
     """Compare from the merge base; unrelated histories directly."""
+    from reviewbot.sources import commits  # (most hooks are about the index)
+
     try:
         found = commits.find_range(repo, base, head)
     except SourceError:

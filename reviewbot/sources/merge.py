@@ -1,7 +1,6 @@
 """Changes with several parents: only what is new against every one of them."""
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -20,7 +19,7 @@ from reviewbot.sources.files import mark_copies
 from reviewbot.sources.git import Repository, resolve
 from reviewbot.sources.paths import selection
 
-_GITHEAD: Final = re.compile(r"GITHEAD_([0-9a-f]{40}|[0-9a-f]{64})")
+_GITHEAD: Final = "GITHEAD_"
 
 
 def heads_being_merged(repo: Repository, env: Mapping[str, str]) -> dict[str, str]:
@@ -36,7 +35,10 @@ def heads_being_merged(repo: Repository, env: Mapping[str, str]) -> dict[str, st
         pass
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"cannot read MERGE_HEAD in {repo.git_dir}") from error
-    named = {m[1]: env[m[0]] for m in map(_GITHEAD.fullmatch, sorted(env)) if m}
+    names = [
+        name.removeprefix(_GITHEAD) for name in sorted(env) if name.startswith(_GITHEAD)
+    ]
+    named = {sha: env[_GITHEAD + sha] for sha in names if _is_full_name(sha)}
     if not named:
         return {}
     head, *known = resolve(repo, "HEAD", *named)

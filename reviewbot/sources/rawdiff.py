@@ -1,7 +1,7 @@
 """Reading ``git diff-… --raw -p -z``: what changed, and how, byte for byte."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,8 @@ from reviewbot.sources.git import decode
 SYMLINK: Final = "120000"
 SUBMODULE: Final = "160000"
 ABSENT: Final = "000000"
+CONTEXT, DELETED, ADDED = b" -+"
+"""The first byte of each line of a patch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,15 @@ class Patch:
     base: bytes = b""
     head: bytes = b""
     hunks: tuple[Hunk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Successive lines of one kind, without these bytes."""
+
+    mark: int
+    text: bytes
+    count: int
 
 
 def parse_raw(data: bytes) -> tuple[list[Entry], int]:
@@ -81,22 +92,12 @@ def parse_patches(data: bytes, at: int) -> Iterator[Patch]:
 
 
 _COUNTS: Final = re.compile(rb"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
-_CONTEXT, _DELETED, _ADDED = b" -+"
 _RUN_END: Final = {
-    _CONTEXT: re.compile(rb"\n(?! )"),
-    _DELETED: re.compile(rb"\n(?!-)"),
-    _ADDED: re.compile(rb"\n(?!\+)"),
+    CONTEXT: re.compile(rb"\n(?! )"),
+    DELETED: re.compile(rb"\n(?!-)"),
+    ADDED: re.compile(rb"\n(?!\+)"),
 }
 """Ends a run of lines of one kind. Body lines are known by their first byte only."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Successive lines of one kind, without their marks."""
-
-    mark: int
-    text: bytes
-    count: int
 
 
 def _parse_hunk(header: bytes, data: bytes, at: int) -> tuple[Patch, int]:
@@ -106,27 +107,27 @@ def _parse_hunk(header: bytes, data: bytes, at: int) -> tuple[Patch, int]:
         raise SourceError(f"git printed a hunk that makes no sense: {header[:60]!r}")
     base_count, head_count = (int(count or b"1") for count in counts.groups())
     runs, end = _parse_runs(data, at, base_count, head_count)
-    base = b"".join(run.text for run in runs if run.mark != _ADDED)
-    head = b"".join(run.text for run in runs if run.mark != _DELETED)
-    return Patch(base, head, tuple(_hunks_of(runs))), end
+    base = b"".join(run.text for run in runs if run.mark != ADDED)
+    head = b"".join(run.text for run in runs if run.mark != DELETED)
+    return Patch(base, head, tuple(hunks_of(runs))), end
 
 
 def _parse_runs(
     data: bytes, at: int, base_left: int, head_left: int
-) -> tuple[list[_Run], int]:
+) -> tuple[list[Run], int]:
     """Consume as many lines as the hunk's header has announced."""
     runs = []
     while base_left > 0 or head_left > 0:
         run, at = _parse_run(data, at)
-        base_left -= run.count * (run.mark != _ADDED)
-        head_left -= run.count * (run.mark != _DELETED)
+        base_left -= run.count * (run.mark != ADDED)
+        head_left -= run.count * (run.mark != DELETED)
         runs.append(run)
     if base_left or head_left:
         raise SourceError("git printed a hunk that is longer than it says")
     return runs, at
 
 
-def _parse_run(data: bytes, at: int) -> tuple[_Run, int]:
+def _parse_run(data: bytes, at: int) -> tuple[Run, int]:
     mark = data[at] if at < len(data) else 0
     end_of_run = _RUN_END.get(mark)
     found = end_of_run.search(data, at) if end_of_run else None
@@ -134,21 +135,21 @@ def _parse_run(data: bytes, at: int) -> tuple[_Run, int]:
         raise SourceError("git printed a hunk that ends too early")
     end = found.end()
     text = data[at + 1 : end].replace(b"\n%c" % mark, b"\n")
-    run = _Run(mark, text, data.count(b"\n", at, end))
+    run = Run(mark, text, data.count(b"\n", at, end))
     if data.startswith(b"\\", end):  # "\ No newline at end of file"
         _, end = _line_at(data, end)
-        run = _Run(mark, text[:-1], run.count)
+        run = Run(mark, text[:-1], run.count)
     return run, end
 
 
-def _hunks_of(runs: list[_Run]) -> Iterator[Hunk]:
+def hunks_of(runs: Iterable[Run]) -> Iterator[Hunk]:
     """Turn deleted and added runs into hunks without context."""
     base, head = 1, 1
     deleted = added = 0
-    for run in (*runs, _Run(_CONTEXT, b"", 0)):
-        if run.mark == _DELETED:
+    for run in (*runs, Run(CONTEXT, b"", 0)):
+        if run.mark == DELETED:
             deleted += run.count
-        elif run.mark == _ADDED:
+        elif run.mark == ADDED:
             added += run.count
         else:
             if deleted or added:

@@ -30,13 +30,20 @@ def run(command):
 def keep(text):
     return yaml.load(text, Loader=yaml.Loader)
 """
-NEW = 'const app = (q) => { document.body.innerHTML = location.hash + q; eval(q); };\n'
+NEW = "const app = (q) => { document.body.innerHTML = location.hash + q; eval(q); };\n"
 
 
 @pytest.fixture
 def changed(repo):
     """A repository with one commit, and the next one staged."""
-    repo.commit({"app.py": BASE, "old.py": BASE, "gone.py": "import os\n", "crlf.py": "x = 1\r\n"})
+    repo.commit(
+        {
+            "app.py": BASE,
+            "old.py": BASE,
+            "gone.py": "import os\n",
+            "crlf.py": "x = 1\r\n",
+        }
+    )
     repo.git("mv", "old.py", "moved.py")
     repo.git("rm", "--quiet", "gone.py")
     repo.stage({"app.py": HEAD, "web.js": NEW, "crlf.py": "x = 1\r\neval(x)\r\n"})

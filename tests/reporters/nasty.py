@@ -1,6 +1,8 @@
 """Reports in which every text of a repository is as hostile as it can be."""
 
 import re
+from datetime import date
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -46,110 +48,135 @@ PIECES = [
     "````", "|", "\\|", "\\", "*b*", "_i_", "~~s~~", "# h", "- l", "1. l", "> q", "---", "$m$",
     "{0}", "日本", "e\u0301", "é", "·", "…", " ", "'", '"', "=", ",", ":", "a", "x",
 ]  # fmt: skip
-chars = st.characters(exclude_categories=())
 texts = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=6).map("".join),
-    st.text(chars, max_size=12),
-)
-some = texts.map(lambda text: text or "x")
-numbers = st.integers(1, 60)
-
-
-@st.composite
-def locations(draw):
-    line, end_line = sorted((draw(numbers), draw(numbers)))
-    column, end = sorted((draw(numbers), draw(numbers)))
-    return Location(draw(some), line, column, end_line, end)
-
-
-steps = st.builds(Step, st.sampled_from(Role), locations(), texts, texts)
-edits = st.builds(Edit, locations(), texts)
-rules = st.builds(
-    Rule,
-    id=some,
-    title=texts,
-    severity=st.sampled_from(Severity),
-    confidence=st.sampled_from(Confidence),
-    cwe=st.sampled_from(["", "CWE-89", "CWE-9999"]) | texts,
-    message=texts,
-    why=texts,
-    fix=texts,
-    owasp=st.sampled_from(["", "A03:2021"]),
-    references=st.lists(texts, max_size=2).map(tuple),
-    languages=st.lists(st.sampled_from(["python", "javascript"]), max_size=1).map(
-        tuple
-    ),
-    autofix=st.sampled_from(Autofix),
-)
-findings = st.builds(
-    Finding,
-    rule=some,
-    location=locations(),
-    message=texts,
-    snippet=texts,
-    evidence=st.just(("x",)),
-    detectors=st.lists(st.builds(Detector, texts, texts), max_size=2).map(tuple),
-    trace=st.lists(steps, max_size=4).map(tuple),
-    edit=st.none(),
-)
-anchors = st.builds(Anchor, some, numbers, numbers, numbers, st.sampled_from(Side))
-
-
-@st.composite
-def judgeds(draw, verdicts=(Verdict.NOTE, Verdict.COMMENT, Verdict.BLOCK)):
-    finding = draw(findings)
-    edit = st.builds(Edit, st.just(finding.location), texts)
-    return Judged(
-        finding=finding,
-        rule=draw(rules),
-        severity=draw(st.sampled_from(Severity)),
-        confidence=draw(st.sampled_from(Confidence)),
-        origin=draw(st.sampled_from(Origin)),
-        anchor=draw(anchors),
-        verdict=draw(st.sampled_from(verdicts)),
-        anchor_text=draw(texts),
-        fingerprint="1:" + draw(st.text("0123456789abcdef", min_size=32, max_size=32)),
-        cause=draw(texts),
-        suggestion=draw(st.none() | edit | edits),
-    )
-
-
-suppressions = st.builds(
-    Suppression,
-    kind=st.sampled_from(SuppressionKind),
-    path=some,
-    line=st.integers(0, 50),
-    text=texts,
-    rules=st.frozensets(texts, max_size=2),
-    reason=texts,
-    owner=texts,
-    until=st.none() | st.dates(),
-    in_change=st.booleans(),
-)
-notes = st.builds(Note, st.sampled_from(NoteKind), texts, texts, st.integers(0, 50))
-entries = st.builds(
-    LedgerEntry,
-    path=some,
-    engines=st.lists(texts, max_size=2).map(tuple),
-    skip=st.none() | st.sampled_from(Skip),
-    failures=st.lists(texts, max_size=2).map(tuple),
-    detail=texts,
+    st.text(st.characters(exclude_categories=()), max_size=12),
 )
 
 
-def tuples(of, most=2):
-    return st.lists(of, max_size=most).map(tuple)
+class Dice:
+    """Builds values from a few hostile texts: far faster than drawing each field."""
+
+    def __init__(self, pool, seed):
+        self.pool = pool
+        self.random = Random(seed)  # noqa: S311  (it only makes tests)
+
+    def text(self):
+        return self.random.choice(self.pool)
+
+    def some(self):
+        return self.text() or "x"
+
+    def one(self, values):
+        return self.random.choice(list(values))
+
+    def up_to(self, most, make):
+        return tuple(make() for _ in range(self.random.randint(0, most)))
+
+    def line(self):
+        return self.random.randint(1, 60)
+
+    def location(self):
+        line, end_line = sorted((self.line(), self.line()))
+        column, end = sorted((self.line(), self.line()))
+        return Location(self.some(), line, column, self.one((line, end_line)), end)
+
+    def step(self):
+        return Step(self.one(Role), self.location(), self.text(), self.text())
+
+    def rule(self):
+        return Rule(
+            id=self.some(),
+            title=self.text(),
+            severity=self.one(Severity),
+            confidence=self.one(Confidence),
+            cwe=self.one(("", "CWE-89", "CWE-9999", self.text())),
+            message=self.text(),
+            why=self.text(),
+            fix=self.text(),
+            owasp=self.one(("", "A03:2021")),
+            references=self.up_to(2, self.text),
+            languages=self.one(((), ("python",), ("javascript",))),
+            autofix=self.one(Autofix),
+        )
+
+    def finding(self):
+        return Finding(
+            rule=self.some(),
+            location=self.location(),
+            message=self.text(),
+            snippet=self.text(),
+            evidence=("x",),
+            detectors=self.up_to(2, lambda: Detector(self.text(), self.text())),
+            trace=self.up_to(4, self.step),
+        )
+
+    def judged(self):
+        finding = self.finding()
+        at = self.one((finding.location, self.location()))
+        return Judged(
+            finding=finding,
+            rule=self.rule(),
+            severity=self.one(Severity),
+            confidence=self.one(Confidence),
+            origin=self.one(Origin),
+            anchor=self.one(
+                (
+                    Anchor(at.path, at.line, at.end_line, at.column, self.one(Side)),
+                    Anchor(self.some(), self.line(), 60, self.line(), self.one(Side)),
+                )
+            ),
+            verdict=self.one((Verdict.NOTE, Verdict.COMMENT, Verdict.BLOCK)),
+            anchor_text=self.text(),
+            fingerprint=f"1:{self.random.getrandbits(128):032x}",
+            cause=self.text(),
+            suggestion=self.one((None, Edit(at, self.text()))),
+        )
+
+    def suppression(self):
+        return Suppression(
+            kind=self.one(SuppressionKind),
+            path=self.some(),
+            line=self.random.randint(0, 50),
+            text=self.text(),
+            rules=frozenset(self.up_to(2, self.text)),
+            reason=self.text(),
+            owner=self.text(),
+            until=self.one((None, date(2027, 1, 31))),
+            in_change=self.one((True, False)),
+        )
+
+    def note(self):
+        return Note(self.one(NoteKind), self.text(), self.text(), self.line() - 1)
+
+    def entry(self):
+        return LedgerEntry(
+            path=self.some(),
+            engines=self.up_to(2, self.text),
+            skip=self.one((None, *Skip)),
+            failures=self.up_to(2, self.text),
+            gaps=self.up_to(1, self.text),
+            detail=self.text(),
+        )
+
+    def report(self):
+        return Report(
+            label=self.text(),
+            fail_on=self.one(Severity),
+            findings=self.up_to(3, self.judged),
+            suppressed=self.up_to(
+                2, lambda: Suppressed(self.judged(), self.suppression())
+            ),
+            notes=self.up_to(2, self.note),
+            ledger=self.up_to(2, self.entry),
+            failures=self.up_to(2, self.text),
+            stats=Stats(older=self.line(), seconds=self.line() / 7),
+            policy_source=self.text(),
+        )
 
 
 reports = st.builds(
-    Report,
-    label=texts,
-    fail_on=st.sampled_from(Severity),
-    findings=tuples(judgeds(), 3),
-    suppressed=tuples(st.builds(Suppressed, judgeds(), suppressions)),
-    notes=tuples(notes),
-    ledger=tuples(entries),
-    failures=tuples(texts),
-    stats=st.builds(Stats, older=numbers, seconds=st.floats(0, 100)),
-    policy_source=texts,
+    lambda pool, seed: Dice(pool, seed).report(),
+    st.lists(texts, min_size=1, max_size=8),
+    st.integers(0, 2**32),
 )

@@ -83,7 +83,7 @@ def test_text_comes_through_whole(text):
     assert text in message
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(report=reports)
 def test_the_runner_reads_the_files_of_the_report(report):
     known = {visible_lines(head_place(judged).path) for judged in report.findings}

@@ -39,7 +39,7 @@ def test_each_gap_is_an_issue_of_its_own():
     assert len({issue["fingerprint"] for issue in issues}) == len(issues)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(report=reports)
 def test_any_report_is_a_list_of_issues_that_hide_nothing(report):
     for issue in json.loads(render(report)):

@@ -2,13 +2,16 @@ import json
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from jsonschema import Draft4Validator
 
+from reviewbot.model.finding import Side
+from reviewbot.model.report import Anchor
 from reviewbot.model.rule import Severity
 from reviewbot.reporters.sarif.document import render
 from tests.builders import a_judged, a_report, a_rule
@@ -29,16 +32,15 @@ def run_of(report):
 
 
 def multitool():
-    """GitHub's rules as a program: see CONTRIBUTING.md for how to install it."""
+    """The program with GitHub's rules, or None: ``npm install`` brings it."""
     named = os.environ.get("REVIEWBOT_SARIF_MULTITOOL")
-    packages = ROOT / "node_modules/@microsoft"
-    found = sorted(packages.glob("sarif-multitool-*/Sarif.Multitool*[!b-eg-kn-wyz]"))
-    binaries = (
-        [named]
-        if named
-        else [str(it) for it in found if it.suffix in {".Multitool", ".exe"}]
-    )
-    return next((path for path in binaries if shutil.which(path)), None)
+    package = ROOT / "node_modules/@microsoft"
+    found = [
+        str(path)
+        for name in ("Sarif.Multitool", "Sarif.Multitool.exe")
+        for path in package.glob(f"sarif-multitool-*/{name}")
+    ]
+    return next(filter(shutil.which, [named] if named else found), None)
 
 
 def test_report_is_as_agreed(golden):
@@ -50,7 +52,7 @@ def test_reports_follow_the_schema(report):
     validator().validate(json.loads(render(report)))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(report=reports)
 def test_any_report_follows_the_schema_and_is_ascii(report):
     text = render(report)
@@ -178,6 +180,7 @@ def test_gaps_make_the_run_unsuccessful():
     assert said == [
         ("error", "failure"),
         ("error", "not-reviewed"),
+        ("note", "gap"),
         *[("note", "skipped")] * 3,
         ("warning", "unused-suppression"),
         ("warning", "degraded"),
@@ -220,9 +223,7 @@ def test_a_deleted_line_is_told_where_the_head_version_has_the_danger():
 
 
 def test_a_cause_apart_from_its_evidence_leads_there():
-    judged = a_judged(
-        line=9, anchor=samples.Anchor("app.py", 3, 3, 1, samples.Side.RIGHT)
-    )
+    judged = a_judged(line=9, anchor=Anchor("app.py", 3, 3, 1, Side.RIGHT))
     result = run_of(a_report(judged))["results"][0]
     region = result["locations"][0]["physicalLocation"]["region"]
     related = result["relatedLocations"][0]["physicalLocation"]["region"]
@@ -231,8 +232,8 @@ def test_a_cause_apart_from_its_evidence_leads_there():
 
 def test_brackets_in_messages_make_no_links():
     judged = samples.removed_check()
-    judged = samples.replace(
-        judged, finding=samples.replace(judged.finding, message=r"see [x](1) \ ok")
+    judged = replace(
+        judged, finding=replace(judged.finding, message=r"see [x](1) \ ok")
     )
     text = run_of(a_report(judged))["results"][0]["message"]["text"]
     assert text.startswith(r"see \[x\](1) \\ ok")

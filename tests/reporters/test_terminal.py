@@ -315,7 +315,7 @@ def test_a_step_in_another_file_is_drawn_under_its_name():
             step(Role.SOURCE, 3, "get()", "lib/in.py"), step(Role.SINK, 50, "run(v)")
         )
     )
-    at = lines.index("  ::: lib/in.py:3")
+    at = lines.index("  --> lib/in.py:3")
     assert lines[at + 1 : at + 3] == ["   |", " 3 | get()"]
     assert at > lines.index("50 + run(v)")
 
@@ -390,8 +390,8 @@ def test_paths_are_links_only_where_the_terminal_and_the_root_are_known():
     [
         (
             samples.sql_injection(),
-            "app/users.py:15:23: high python-sql-injection [*] "
-            "SQL query built from request data (CWE-89)",
+            "app/users.py:15:23: high python-sql-injection [*]"
+            + " SQL query built from request data (CWE-89)",
         ),
         (
             a_judged(rule=a_rule(cwe="")),
@@ -399,8 +399,8 @@ def test_paths_are_links_only_where_the_terminal_and_the_root_are_known():
         ),
         (
             a_judged(path="::error file=x::y.py"),
-            r"\x3a:error file=x::y.py:1:1: high python-eval Code is built from data"
-            " (CWE-95)",
+            r"\x3a:error file=x::y.py:1:1: high python-eval "
+            + "Code is built from data (CWE-95)",
         ),
     ],
 )

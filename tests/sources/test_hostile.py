@@ -8,7 +8,10 @@ from reviewbot.sources import commits, staged, worktree
 from tests.sources.oracle import by_path
 
 BEFORE = {"a.py": "".join(f"{n}\n" for n in range(20)), "b.py": "b\n", "s/c.py": "c\n"}
-AFTER = {"a.py": BEFORE["a.py"].replace("5\n", "five\n\n", 1) + "end\n", "s/d.py": "c\n"}
+AFTER = {
+    "a.py": BEFORE["a.py"].replace("5\n", "five\n\n", 1) + "end\n",
+    "s/d.py": "c\n",
+}
 
 
 @pytest.fixture
@@ -70,13 +73,20 @@ def test_no_setting_changes_what_is_read(plain, name):
 
 @pytest.mark.parametrize(
     "attribute",
-    ["binary", "-diff", "diff=x", "filter=x", "text eol=crlf", "ident", "-text"]
-    + ["working-tree-encoding=UTF-16", "export-ignore", "linguist-generated"],
+    [
+        *("binary", "-diff", "diff=x", "filter=x", "text eol=crlf", "ident", "-text"),
+        *("working-tree-encoding=UTF-16", "export-ignore", "linguist-generated"),
+    ],
 )
 def test_no_attribute_changes_what_is_read(plain, tripwire, attribute):
     repo, files = plain
     command, trace = tripwire
-    for key in ("diff.x.command", "diff.x.textconv", "filter.x.clean", "filter.x.smudge"):
+    for key in (
+        "diff.x.command",
+        "diff.x.textconv",
+        "filter.x.clean",
+        "filter.x.smudge",
+    ):
         repo.git("config", key, str(command))
     (repo.path / ".git" / "info" / "attributes").write_text(f"* {attribute}\n")
     (repo.path / ".gitattributes").write_text(f"*.py {attribute}\n")

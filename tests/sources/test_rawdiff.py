@@ -12,8 +12,10 @@ from reviewbot.sources.rawdiff import Patch, parse_patches, parse_raw
 from tests.sources.oracle import by_path, replay
 
 LINES = st.sampled_from(
-    ["a", "b", "", " ", "-", "+", "--- x", "+++ x", "@@ -1 +1 @@", "\\ No newline", "d\r"]
-    + ["    }", "def f():", "diff --git a/x b/x", "\x85\u2028", "\r"]
+    [
+        *("a", "b", "", " ", "-", "+", "--- x", "+++ x", "@@ -1 +1 @@", "d\r", "\r"),
+        *("    }", "def f():", "diff --git a/x b/x", "\x85\u2028", "\\ No newline"),
+    ]
 )
 ENDS = st.sampled_from(["", "\n"])
 TEXTS = st.builds(lambda lines, end: "\n".join(lines) + end, st.lists(LINES), ENDS)
@@ -32,7 +34,7 @@ def edits(draw):
 
 
 @settings(
-    max_examples=60,
+    max_examples=35,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -79,7 +81,9 @@ def test_raw_records_are_read_by_position():
     ("body", "patch"),
     [
         pytest.param(
-            b"@@ -1,2 +1 @@ f\n a\n-b\n", Patch(b"a\nb\n", b"a\n", (Hunk(2, 1, 1, 0),)), id="-"
+            b"@@ -1,2 +1 @@ f\n a\n-b\n",
+            Patch(b"a\nb\n", b"a\n", (Hunk(2, 1, 1, 0),)),
+            id="-",
         ),
         pytest.param(
             b"@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n",

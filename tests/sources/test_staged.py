@@ -29,7 +29,9 @@ def test_a_new_file_has_no_base_and_all_its_lines_are_new(repo):
 
 
 def test_an_edited_file_has_its_old_version_and_hunks_without_context(repo):
-    file = changed(repo, TEN, TEN.replace("line 5\n", "five\n5\n").replace("line 9\n", ""))
+    file = changed(
+        repo, TEN, TEN.replace("line 5\n", "five\n5\n").replace("line 9\n", "")
+    )
     assert file.status is Status.MODIFIED
     assert file.bases == (
         Base("f.txt", TEN.encode(), (Hunk(5, 1, 5, 2), Hunk(9, 1, 9, 0))),
@@ -78,7 +80,11 @@ def test_an_edited_renamed_file_grew_from_its_old_path(repo):
     repo.git("mv", "old.py", "new.py")
     repo.stage({"new.py": TEN.replace("line 3", "three")})
     file = only(staged.read(repo.open()))
-    assert (file.path, file.base_path, file.status) == ("new.py", "old.py", Status.RENAMED)
+    assert (file.path, file.base_path, file.status) == (
+        "new.py",
+        "old.py",
+        Status.RENAMED,
+    )
     assert file.bases[0].hunks == (Hunk(3, 1, 3, 1),)
 
 
@@ -145,13 +151,22 @@ def test_an_emptied_file_loses_all_its_lines(repo):
         pytest.param(b"\xef\xbb\xbfa\n", b"\xef\xbb\xbfb\n", {1}, id="BOM"),
         pytest.param(b"a\n", b"\xef\xbb\xbfa\n", {1}, id="BOM added"),
         pytest.param(b"caf\xe9\n", b"caf\xe9\nna\xefve\n", {2}, id="latin-1"),
-        pytest.param(b"\x85a\x0cb\x1c\n", b"\x85a\x0cb\x1c\nc\n", {2}, id="only LF ends"),
-        pytest.param(b"\n\n \n", b"\n\n \n\n", {4}, id="blank lines"),
-        pytest.param(b"-- a\n++ b\n", b"-- a\n-- c\n++ b\n", {2}, id="looks like a header"),
         pytest.param(
-            b"diff --git a/x b/x\n", b"diff --git a/x b/x\n@@ -1 +1 @@\n", {2}, id="a diff"
+            b"\x85a\x0cb\x1c\n", b"\x85a\x0cb\x1c\nc\n", {2}, id="only LF ends"
         ),
-        pytest.param(b"\\ No newline at end of file\n", b"\\ x\n", {1}, id="a backslash"),
+        pytest.param(b"\n\n \n", b"\n\n \n\n", {4}, id="blank lines"),
+        pytest.param(
+            b"-- a\n++ b\n", b"-- a\n-- c\n++ b\n", {2}, id="looks like a header"
+        ),
+        pytest.param(
+            b"diff --git a/x b/x\n",
+            b"diff --git a/x b/x\n@@ -1 +1 @@\n",
+            {2},
+            id="a diff",
+        ),
+        pytest.param(
+            b"\\ No newline at end of file\n", b"\\ x\n", {1}, id="a backslash"
+        ),
     ],
 )
 def test_lines_end_with_lf_and_bytes_stay_as_they_are(repo, before, after, added):
@@ -318,7 +333,7 @@ NAMES = [
 
 
 def test_names_may_have_any_bytes(repo):
-    repo.commit({name: TEN for name in NAMES})
+    repo.commit(dict.fromkeys(NAMES, TEN))
     after = {name: f"{TEN}{number}\n" for number, name in enumerate(NAMES)}
     repo.stage(after)
     files = by_path(staged.read(repo.open()))
@@ -380,7 +395,9 @@ def test_paths_narrow_the_change_without_hiding_where_a_file_came_from(repo):
         return {file.path: file.base_path for file in change.files}
 
     assert paths("lib.py") == {"lib.py": "src/old.py"}
-    assert paths("src") == paths("src/") == paths("./src/m.py") == {"src/m.py": "src/m.py"}
+    assert (
+        paths("src") == paths("src/") == paths("./src/m.py") == {"src/m.py": "src/m.py"}
+    )
     assert paths("m.py", "../doc", cwd="src").keys() == {"src/m.py", "doc/d.md"}
     assert paths("..", cwd="src").keys() == {"lib.py", "src/m.py", "doc/d.md"}
     assert paths("sr") == {}
@@ -413,7 +430,9 @@ def test_a_sparse_index_is_read_too(repo):
 
 def test_many_files_of_which_one_is_huge_are_read_in_one_diff(repo):
     repo.commit({f"f{n}.py": f"{n}\n" for n in range(30)} | {"huge": "x\n"})
-    repo.stage({f"f{n}.py": f"{n}\n+\n" for n in range(30)} | {"huge": b"\0" * 3_000_000})
+    repo.stage(
+        {f"f{n}.py": f"{n}\n+\n" for n in range(30)} | {"huge": b"\0" * 3_000_000}
+    )
     files = by_path(staged.read(repo.open()))
     assert (files["huge"].skip, files["huge"].detail) == (Skip.TOO_LARGE, "3.0 MB")
     assert all(files[f"f{n}.py"].added == {2} for n in range(30))

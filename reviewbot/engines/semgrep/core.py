@@ -8,6 +8,7 @@ tests guard it.
 
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -46,6 +47,8 @@ _SLOW_FILES: Final = 3
 """Files of one process that may use up their time before it counts as stuck."""
 _BYTES_A_SECOND: Final = 10_000
 """Read at the very least; seen: 30,000 with 250 rules on a busy machine."""
+_START_UP: Final = 10
+"""Seconds that semgrep-core may take before it looks at anything; seen: 0.1."""
 _RESERVED: Final = 1024
 """MiB of address space that semgrep-core wants beside what it uses; seen: 450."""
 _EXTENSIONS: Final = {
@@ -57,6 +60,12 @@ _EXTENSIONS: Final = {
     SHELL: ".sh",
 }
 """What ``semgrep`` tells a language by, and semgrep-core the dialect."""
+
+
+_BEYOND_ASCII: Final = re.compile(
+    rb"(?!\xc2\x85|\xe2\x80[\xa8\xa9])[\xc2-\xf4][\x80-\xbf]+"
+)
+"""A character in UTF-8, but none that ends a line in YAML."""
 
 
 class UnusableError(EngineError):
@@ -127,7 +136,7 @@ def run(binary: str, space: Workspace, limits: EngineLimits) -> Mapping[str, Any
     ]  # fmt: skip
     argv = [binary, *options, "-rules", space.rules, "-targets", space.targets]
     try:
-        done = start(argv, space, limits)
+        done = start(argv, space, limits, _START_UP)
     except proc.NotStartedError as error:
         raise ForeignError(str(error)) from error
     if done.returncode > 0:
@@ -137,7 +146,7 @@ def run(binary: str, space: Workspace, limits: EngineLimits) -> Mapping[str, Any
 
 
 def start(
-    argv: Sequence[str], space: Workspace, limits: EngineLimits, start_up: float = 10
+    argv: Sequence[str], space: Workspace, limits: EngineLimits, start_up: float
 ) -> proc.Completed:
     """Run a program over a workspace, within limits that it does not reach unasked.
 
@@ -200,12 +209,23 @@ def _lay_out(
         for number, text in enumerate(texts)
     }
     for path, text in files.items():
-        _write(path, text.data)
+        _write(path, _parsable(text))
     targets = ["Targets", [_target(path, text) for path, text in files.items()]]
     space = Workspace(folder, files, os.path.join(folder, "rules.json"))
     _write(space.targets, json.dumps(targets).encode())
     _write(space.rules, json.dumps({"rules": list(rules)}).encode())
     return space
+
+
+def _parsable(text: Text) -> bytes:
+    """Return a text for semgrep, with every character at its own offset.
+
+    Its YAML parser refuses values that begin with a letter beyond ASCII; what
+    is shown to users is always taken from the text itself.
+    """
+    if text.language != WORKFLOW or text.data.isascii():
+        return text.data
+    return _BEYOND_ASCII.sub(lambda found: b"x" * len(found[0]), text.data)
 
 
 def _extension(text: Text) -> str:

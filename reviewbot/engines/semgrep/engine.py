@@ -74,7 +74,11 @@ class Semgrep:
         Raises:
             EngineError: semgrep is not installed, or cannot read a rule.
         """
-        shards = _shards(texts, self.limits.jobs)
+        wanted = [text for text in texts if self.wants(text)]
+        for text in texts:
+            if not self.wants(text):  # semgrep passes over files without rules
+                yield Scanned(text.key, self.name)
+        shards = _shards(wanted, self.limits.jobs)
         with ThreadPoolExecutor(max(self.limits.jobs, 1)) as pool:
             for told in pool.map(self._scan_shard, shards):
                 yield from told

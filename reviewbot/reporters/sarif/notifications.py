@@ -38,6 +38,8 @@ def _remarks(report: Report) -> Iterator[_Said]:
     for entry in report.ledger:
         if entry.skip is not None and not entry.incomplete:
             yield _Said("skipped", "note", f"Skipped: {skip_reason(entry)}", entry.path)
+        for gap in entry.gaps:
+            yield _Said("gap", "note", f"Not read by {gap}", entry.path)
     for note in report.notes:
         level = "note" if note.kind in _QUIET else "warning"
         yield _Said(note.kind.value, level, note.message, note.path, note.line)

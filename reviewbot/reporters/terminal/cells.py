@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from reviewbot.reporters.escape import opening
 from reviewbot.reporters.terminal.style import Ink, Piece, Style, paint
 
 _WORD: Final = re.compile(r"(\s*)(\S+)")
@@ -91,7 +92,8 @@ def _spaced(gap: str, unit: _Unit) -> Iterator[Piece]:
 
 def _painted(line: Sequence[Piece], style: Style) -> str:
     """Return a line in which neighbours of one colour are painted together."""
-    runs = groupby(line, key=lambda piece: (piece.ink, piece.url))
+    safe = [replace(line[0], text=opening(line[0].text)), *line[1:]] if line else []
+    runs = groupby(safe, key=lambda piece: (piece.ink, piece.url))
     return "".join(
         _run("".join(piece.text for piece in same), ink, url, style)
         for (ink, url), same in runs

@@ -25,6 +25,8 @@ def _line(judged: Judged, style: Style) -> str:
     rule = judged.rule
     severity = paint(Piece(judged.severity.word, ink_of(judged.severity)), style)
     fixable = " [*]" if is_fixable(judged) else ""
-    title = style.prose(rule.title) + (f" ({rule.cwe})" if rule.cwe else "")
+    title = style.prose(rule.title) + (
+        f" ({style.visible(rule.cwe)})" if rule.cwe else ""
+    )
     where = opening(style.visible(place(judged)))
     return f"{where}: {severity} {style.visible(rule.id)}{fixable} {title}"

@@ -85,7 +85,7 @@ def _file(
     """Yield the code of one file, named unless it is the finding's own."""
     if path != judged.anchor.path:
         where = canvas.style.visible(f"{path}:{own[0].line}")
-        yield paint(Piece(" " * canvas.digits + "::: ", Ink.DIM), canvas.style) + where
+        yield paint(Piece(" " * canvas.digits + "--> ", Ink.DIM), canvas.style) + where
     yield from draw(own, canvas)
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from reviewbot.model.report import Note, NoteKind, Report, Verdict
-from reviewbot.reporters.escape import opening
 from reviewbot.reporters.terminal.cells import flow
 from reviewbot.reporters.terminal.style import Ink, Piece, Style, ink_of
 from reviewbot.reporters.words import (
     conclusion,
     count,
+    gaps,
     headline,
     is_fixable,
     lines_and_files,
@@ -26,6 +26,8 @@ def remarks(report: Report, style: Style) -> Iterator[str]:
         yield from _sentence(f"suppressed: {suppressed(item)}", style)
     for note in report.notes:
         yield from _sentence(_note(note), style)
+    for gap in gaps(report):
+        yield from _sentence(f"note: {gap}", style)
     left_out = skipped(report)
     if left_out:
         yield from _sentence(f"not read: {left_out}", style)
@@ -106,8 +108,7 @@ def _alarm(text: str, style: Style) -> Iterator[str]:
 def _sentence(
     text: str, style: Style, *, prefix: str = "", ink: Ink = Ink.NONE
 ) -> Iterator[str]:
-    safe = style.prose(text)
-    return _indented([Piece(safe if prefix else opening(safe), ink)], style, prefix)
+    return _indented([Piece(style.prose(text), ink)], style, prefix)
 
 
 def _indented(pieces: list[Piece], style: Style, prefix: str = "") -> Iterator[str]:

@@ -29,3 +29,11 @@ http.createServer((request, response) => {
   // ruleid: js-path-traversal
   response.end(fs.readFileSync('public' + pathname));
 });
+
+app.get('/document/:id', async (req, res) => {
+  const document = await Document.findById(req.params.id);
+  // ok: js-path-traversal
+  res.sendFile(document.path);
+  // ok: js-path-traversal
+  res.sendFile(PAGES[req.query.page]);
+});

@@ -76,3 +76,11 @@ async def created(request: Request):
 def graphql(request):
     # ok: python-sql-injection
     return schema.execute(request.get_json()["query"])
+
+
+async def newest(connection, request, name):
+    name = request.GET["name"]
+    # ruleid: python-sql-injection
+    rows = await connection.fetch(f"SELECT * FROM item WHERE name = '{name}'")
+    # ok: python-sql-injection
+    return await connection.fetch("SELECT * FROM item WHERE name = $1", name)

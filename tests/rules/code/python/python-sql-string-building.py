@@ -47,3 +47,11 @@ def find(cursor, name, ids, kind):
     cursor.execute(text("SELECT * FROM users WHERE name = :name"), {"name": name})
     # ok: python-sql-string-building
     command.execute(f"hello {name}")
+
+
+async def newest(connection, request, name):
+    name = request.GET["name"]
+    # ruleid: python-sql-string-building
+    rows = await connection.fetch(f"SELECT * FROM item WHERE name = '{name}'")
+    # ok: python-sql-string-building
+    return await connection.fetch("SELECT * FROM item WHERE name = $1", name)

@@ -11,6 +11,7 @@ def load(name):
     model = AutoModel.from_pretrained(name)
     # ok: python-trust-remote-code
     tokens = AutoTokenizer.from_pretrained(name, trust_remote_code=False)
+    # ok: python-trust-remote-code
     model = AutoModel.from_pretrained(
         name, revision="8b3f2a5e1c", trust_remote_code=True
     )

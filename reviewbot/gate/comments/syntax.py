@@ -1,4 +1,4 @@
-"""Syntax: what the scanner of ``reviewbot.gate.comments`` knows of a language.
+"""Syntax: what the scanner of ``reviewbot.gate.comments.layout`` knows of a language.
 
 Each mode is one regular expression that finds the next thing that matters, told
 by the name of its group: ``comment``; ``pop`` (back to the mode before); a name

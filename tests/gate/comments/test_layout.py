@@ -1,12 +1,13 @@
 import io
 import time
 import tokenize
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewbot.gate.comments import comments, layout
+from reviewbot.gate.comments.layout import comments, layout
 from reviewbot.model.language import language_of
 
 FILES = [
@@ -38,7 +39,7 @@ REAL = [
     ("a.js", "t = `${`${a} // no`} // no` // c", [(1, "// c")]),
     ("a.js", "t = `${ {a: '}'} } // no` // c", [(1, "// c")]),
     ("a.js", "r = /[/]\\/* no/.test(x) // c", [(1, "// c")]),
-    ("a.js", "return /\"/.test(x) // c", [(1, "// c")]),
+    ("a.js", 'return /"/.test(x) // c', [(1, "// c")]),
     ("a.js", "a = b / c; // d / e", [(1, "// d / e")]),
     ("a.js", "a = (b) / 2 + '/' // c", [(1, "// c")]),
     ("a.js", "s.replace(/'/g, '') // c", [(1, "// c")]),
@@ -102,7 +103,11 @@ def test_line_ends_of_windows_change_nothing(path, text, expected):
 
 def test_knows_whether_a_comment_stands_alone():
     text = "# a\nx # b\n/* c */ y\n  /* d\n e */ z\n/* f */\n"
-    alone = [c.text for c in layout(text.replace("#", "//"), "a.js", "javascript").comments if c.alone]
+    alone = [
+        c.text
+        for c in layout(text.replace("#", "//"), "a.js", "javascript").comments
+        if c.alone
+    ]
     assert alone == ["// a", "/* d", "/* f */"]
 
 
@@ -131,7 +136,9 @@ def test_knows_which_lines_are_one_statement(path, text, line, statement):
 
 def python_comments(text):
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)
-    return [(t.start[0], t.string.strip()) for t in tokens if t.type == tokenize.COMMENT]
+    return [
+        (t.start[0], t.string.strip()) for t in tokens if t.type == tokenize.COMMENT
+    ]
 
 
 python_parts = st.sampled_from([
@@ -141,7 +148,7 @@ python_parts = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(python_parts, max_size=30).map("".join))
 def test_agrees_with_pythons_own_tokenizer(text):
     try:
@@ -158,14 +165,17 @@ def test_agrees_with_pythons_own_tokenizer_on_real_modules(module):
     assert found("a.py", text) == python_comments(text)
 
 
-marked = st.text(st.sampled_from("reviewbot: # // -- /* */ <!-- ; % ig[x]'") , max_size=30)
+marked = st.text(
+    st.sampled_from("reviewbot: # // -- /* */ <!-- ; % ig[x]'"), max_size=30
+)
 
 
+@settings(deadline=None)
 @given(marked)
 def test_strings_never_hold_comments(text):
     plain = text.replace("\\", "").replace("\n", "")
     python = f"x = {plain!r}\n"
-    javascript = f"x = `{plain}` + {ascii(plain)}\n"
+    javascript = f"x = `{plain}` + {plain!a}\n"
     shell = f"x='{plain.replace(chr(39), '')}'\n"
     assert found("a.py", python) == []
     assert found("a.js", javascript) == []
@@ -177,7 +187,7 @@ garbage = st.text(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(FILES), garbage)
 def test_any_text_gives_comments_that_stand_in_it(path, text):
     lines = text.split("\n")
@@ -188,27 +198,21 @@ def test_any_text_gives_comments_that_stand_in_it(path, text):
     ends = [(each.start, each.stop) for each in result.joined]
     assert ends == sorted(ends)
     assert all(1 <= start < stop <= len(lines) + 1 for start, stop in ends)
-    assert all(a[1] <= b[0] for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ends))
 
 
 HOSTILE = [
     '"', "'", "`", "/*", "*/", "{", "(", "`${", "}", "/[", "[/", "<<A ", "<<A\n", '"""', "'''",
     "\\", "\n", " ", "#", "/* */", "<!--", "${", "$(", '"$(', "((", "f'{", "'{", "- ", "a:", "a: |\n",
-    "& ", " |\n", "--[[", "--[=", "r#", 'R"(', "@\"", "{-", "rem ", "//", "x/", "} /", "=begin\n",
+    "& ", " |\n", "--[[", "--[=", "r#", 'R"(', '@"', "{-", "rem ", "//", "x/", "} /", "=begin\n",
     "a: |\n  ", "[", "/", ")/", "\\\n", "<#", "(*", "- &a ", '\\"', ":\t", "RUN ", "<<-'", "\t\n ",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_time_grows_with_the_text_and_not_with_its_square(path):
-    """Twenty times the text may take eighty times as long, not four hundred."""
+def test_hostile_text_takes_time_linear_in_its_length(path):
+    """10,000 characters take some 20 ms; where time was quadratic, over 400 ms."""
     for seed in HOSTILE:
-        small = _seconds(path, seed * (1_000 // len(seed)))
-        large = _seconds(path, seed * (20_000 // len(seed)))
-        assert large < max(80 * small, 0.5), seed
-
-
-def _seconds(path, text):
-    start = time.process_time()
-    found(path, text)
-    return time.process_time() - start
+        start = time.process_time()
+        found(path, seed * (10_000 // len(seed)))
+        assert time.process_time() - start < 0.25, seed

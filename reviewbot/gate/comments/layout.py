@@ -1,7 +1,7 @@
 """Comments: where a text has real ones, and which of its lines belong together.
 
 No parser: a scanner that knows each language's comments, strings and brackets
-(``reviewbot.gate.syntaxes``) and takes time linear in the text, whatever is in
+(``reviewbot.gate.comments.syntaxes``) and takes time linear in the text, whatever is in
 it. In doubt something is no comment: then a suppression does not count, and the
 finding is shown.
 """
@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from reviewbot.gate.heredocs import Heredocs
-from reviewbot.gate.syntax import Syntax
-from reviewbot.gate.syntaxes import syntax_of
+from reviewbot.gate.comments.heredocs import Heredocs
+from reviewbot.gate.comments.syntax import Syntax
+from reviewbot.gate.comments.syntaxes import syntax_of
 
 _BLANK: Final = re.compile(r"[ \t\r\f\v]*")
 _BLANK_TO_END: Final = re.compile(r"[ \t\r\f\v]*(?:\n|\Z)")

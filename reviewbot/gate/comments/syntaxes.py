@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import Final
 
-from reviewbot.gate.syntax import (
+from reviewbot.gate.comments.endings import FAMILY_BY_ENDING
+from reviewbot.gate.comments.syntax import (
     BACKTICK,
     BRACKETS,
     C_BLOCK,
@@ -48,7 +49,7 @@ def syntax_of(path: str, language: str) -> Syntax:
         return syntax_named(language)
     name = path.rpartition("/")[2].lower()
     extension = name.rpartition(".")[2]
-    return syntax_named(_BY_ENDING.get(extension, "unknown"))
+    return syntax_named(FAMILY_BY_ENDING.get(extension, "unknown"))
 
 
 def _python() -> Syntax:
@@ -227,7 +228,9 @@ def _lisp() -> Syntax:
 
 
 def _ini() -> Syntax:
-    return Syntax({"code": mode(comment(r"(?<!\S)[\#;][^\n]*"), r"\\.", DQ_CLOSED, SQ_CLOSED)})
+    return Syntax(
+        {"code": mode(comment(r"(?<!\S)[\#;][^\n]*"), r"\\.", DQ_CLOSED, SQ_CLOSED)}
+    )
 
 
 def _percent() -> Syntax:
@@ -254,7 +257,9 @@ def _markup() -> Syntax:
 
 def _unknown() -> Syntax:
     line = r"(?<!\S)(?:\#|//|--|;|%|(?i:rem)(?=\s))[^\n]*"
-    return Syntax({"code": mode(comment(MARKUP, C_BLOCK, line), r"\\.", DQ_CLOSED, SQ_CLOSED)})
+    return Syntax(
+        {"code": mode(comment(MARKUP, C_BLOCK, line), r"\\.", DQ_CLOSED, SQ_CLOSED)}
+    )
 
 
 def _flat(*alternatives: str) -> Syntax:
@@ -288,36 +293,4 @@ _FAMILIES: Final = {
     "batch": _batch,
     "basic": _basic,
     "markup": _markup,
-}
-
-_ENDINGS: Final = {
-    "yaml": "yml yaml",
-    "c": (
-        "c h cc cpp cxx hh hpp hxx m mm cs java kt kts scala groovy gradle go rs swift "
-        "dart proto json jsonc json5 zig v sv glsl hlsl cu d sol thrift"
-    ),
-    "php": "php phtml php5",
-    "css": "css scss less sass styl",
-    "hash": (
-        "r jl nim cr ex exs pl pm t toml mk makefile gnumakefile cmake gitignore "
-        "dockerignore gitattributes editorconfig env conf tcl awk sed graphql gql "
-        "coffee fish nix bzl bazel star build workspace requirements pri pro"
-    ),
-    "ruby": "rb rake gemspec rakefile gemfile vagrantfile podfile",
-    "powershell": "ps1 psm1 psd1",
-    "terraform": "tf tfvars hcl",
-    "sql": "sql psql ddl",
-    "lua": "lua",
-    "haskell": "hs lhs elm purs idr",
-    "dash": "adb ads vhd vhdl",
-    "ml": "ml mli fs fsx fsi pas",
-    "lisp": "lisp cl el scm ss rkt clj cljs cljc edn asm s",
-    "ini": "ini cfg properties desktop service reg",
-    "percent": "tex sty cls bib erl hrl",
-    "batch": "bat cmd",
-    "basic": "vb vbs bas",
-    "markup": "html htm xhtml xml svg vue svelte md markdown jinja j2 twig xsl xslt",
-}
-_BY_ENDING: Final = {
-    ending: name for name, endings in _ENDINGS.items() for ending in endings.split()
 }

@@ -1,0 +1,1 @@
+"""Comments: where a text has real ones. Import from the modules below."""

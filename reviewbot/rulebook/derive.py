@@ -1,0 +1,85 @@
+"""What semgrep-core says of rules: whether it can read them, and prefilters."""
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from reviewbot import proc
+from reviewbot.errors import ConfigError, EngineError
+from reviewbot.rulebook.source import Source, one_line
+
+_ABOUT: Final = {"metadata", "message", "severity"}
+"""Keys of a rule that say what users are told; semgrep is given the rest."""
+_LIMITS: Final = proc.Limits(seconds=120)
+
+
+def derive(rules: Sequence[Source], semgrep: str) -> tuple[str, dict[str, Any]]:
+    """Return semgrep-core's version and the prefilter of each rule.
+
+    Raises:
+        ConfigError: A rule cannot be parsed.
+        EngineError: semgrep-core failed.
+    """
+    with tempfile.TemporaryDirectory(prefix="reviewbot-") as folder:
+        path = os.path.join(folder, "rules.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"rules": [for_semgrep(rule.body) for rule in rules]}, file)
+        _check_patterns(rules, semgrep, path)
+        done = proc.run([semgrep, "-prefilter_of_rules", path], limits=_LIMITS)
+    try:
+        answers = json.loads(done.stdout)
+        formulas = {answer["rule_id"]: _unwrap(answer["filter"]) for answer in answers}
+    except (ValueError, LookupError, TypeError, AttributeError):
+        message = f"semgrep-core tells no prefilters: {one_line(done.complaint)}"
+        raise EngineError(message) from None
+    return version(semgrep), formulas
+
+
+def version(semgrep: str) -> str:
+    """Return the version that semgrep-core gives itself.
+
+    Raises:
+        EngineError: It gives none.
+    """
+    done = proc.run([semgrep, "-version"], limits=_LIMITS)
+    found = re.search(rb"\d+\.\d+\.\d+", done.stdout)
+    if not found:
+        raise EngineError(f"semgrep-core does not tell its version: {done.complaint}")
+    return found[0].decode()
+
+
+def _unwrap(option: Any) -> Any:
+    return option[1] if isinstance(option, list) else None
+
+
+def _check_patterns(rules: Sequence[Source], semgrep: str, path: str) -> None:
+    """Let semgrep-core read the rules, by a run without targets."""
+    targets = path + ".targets"
+    with open(targets, "w", encoding="utf-8") as file:
+        file.write('["Targets", []]')
+    options = ["-json_nodots", "-j", "1", "-rules", path, "-targets", targets]
+    done = proc.run([semgrep, *options], limits=_LIMITS)
+    try:
+        errors = json.loads(done.stdout)["errors"]
+    except (ValueError, LookupError):
+        message = f"semgrep-core cannot read the rules: {one_line(done.complaint)}"
+        raise EngineError(message) from None
+    if errors:
+        raise ConfigError(_blame(rules, errors[0]))
+
+
+def _blame(rules: Sequence[Source], error: Mapping[str, Any]) -> str:
+    blamed = next((rule for rule in rules if rule.id == error.get("rule_id")), None)
+    if blamed is None and len({rule.path for rule in rules}) == 1:
+        blamed = rules[0]
+    what = f"{blamed.path}: rule {blamed.id}" if blamed else "a rule"
+    return f"{what} cannot be parsed by semgrep: {one_line(error.get('message'))}"
+
+
+def for_semgrep(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what semgrep is given of a rule: all but what users are told."""
+    kept = {name: value for name, value in body.items() if name not in _ABOUT}
+    return {**kept, "message": "", "severity": "ERROR"}

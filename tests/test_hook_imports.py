@@ -1,0 +1,90 @@
+"""The hook loads what its files need and nothing else: each module costs time."""
+
+import subprocess
+import sys
+
+import pytest
+
+DENIED = {
+    "asyncio",
+    "click",
+    "dbos",
+    "github",
+    "jinja2",
+    "pathlib",
+    "pydantic",
+    "requests",
+    "rich",
+    "starlette",
+    "urllib",
+    "yaml",
+}
+"""Invariant 8 of the design, and what the standard library has of that weight."""
+
+BANDITS = {"bandit", "pathlib", "stevedore", "urllib", "yaml"}
+"""What the import of bandit brings, which a file with a trigger word pays for."""
+
+TEXT = "Nothing that any rule looks at.\n"
+QUIET = "def double(number):\n    return 2 * number\n"
+DANGEROUS = (
+    "import subprocess\n\n\ndef start(line):\n    subprocess.run(line, shell=True)\n"
+)
+
+
+LIST_MODULES = """\
+import atexit
+import sys
+
+bare = set(sys.modules)
+atexit.register(lambda: print(*sorted(set(sys.modules) - bare), file=sys.stderr))
+"""
+HOOK = "from reviewbot.cli.main import main; sys.exit(main(['hook', '--no-cache']))"
+
+
+def imported_by_hook(repo, *, exits):
+    """Return the modules that the hook has loaded beyond what starting Python does."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", LIST_MODULES + HOOK],
+        cwd=repo.path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == exits
+    names = set(done.stderr.splitlines()[-1].split())
+    assert "reviewbot.cli.hook" in names
+    return names
+
+
+def packages(names):
+    return {name.partition(".")[0] for name in names}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param({}, id="nothing staged"),
+        pytest.param({"NOTES.md": TEXT}, id="a text file"),
+        pytest.param({"double.py": QUIET}, id="a Python file no rule fits"),
+    ],
+)
+def test_without_work_for_an_engine_only_the_standard_library_is_loaded(repo, files):
+    repo.commit({"a.txt": TEXT})
+    repo.stage(files)
+    loaded = packages(imported_by_hook(repo, exits=0))
+    assert loaded - {"reviewbot"} <= sys.stdlib_module_names
+    assert loaded & DENIED == set()
+
+
+def test_a_finding_brings_its_engine_and_nothing_else(repo):
+    repo.stage({"load.py": DANGEROUS})
+    loaded = packages(imported_by_hook(repo, exits=1))
+    assert loaded - sys.stdlib_module_names <= {"reviewbot"} | BANDITS
+    assert loaded & DENIED <= BANDITS
+
+
+def test_formats_that_nobody_asked_for_are_not_loaded(repo):
+    repo.stage({"NOTES.md": TEXT})
+    names = imported_by_hook(repo, exits=0)
+    assert not [name for name in names if name.startswith("reviewbot.reporters.sarif")]
+    assert "reviewbot.cli.check" not in names
