@@ -18,10 +18,10 @@ APP = """\
 import os
 import sqlite3
 
-from flask import Flask, request
-from werkzeug.utils import secure_filename
+from flask import Flask, abort, request
 
 app = Flask(__name__)
+FOLDER = "/srv/files/"
 
 
 @app.get("/sum")
@@ -31,9 +31,10 @@ def add():
 
 @app.get("/file")
 def download():
-    name = request.args["name"]
-    name = secure_filename(name)
-    with open(os.path.join("files", name)) as file:
+    path = os.path.realpath(FOLDER + request.args["name"])
+    if not path.startswith(FOLDER):
+        abort(404)
+    with open(path) as file:
         return file.read()
 
 
@@ -49,7 +50,9 @@ DANGEROUS = """    rows = db.execute("SELECT * FROM users WHERE name = '" + name
 BOUND = """    rows = db.execute("SELECT * FROM users WHERE name = ?", (name,))
     return str(list(rows))
 """
-SANITIZER = "    name = secure_filename(name)\n"
+CHECK = """    if not path.startswith(FOLDER):
+        abort(404)
+"""
 LAST_LINE = '    return str(list(db.execute("SELECT 1")))\n'
 
 
@@ -159,9 +162,9 @@ def clean(tour: Tour) -> None:
 def review_range(tour: Tour) -> None:
     """A branch went past the hook and removed a check. CI reviews the whole range."""
     tour.quietly("git", "switch", "--quiet", "--create", "simpler")
-    tour.write(APP.replace(LAST_LINE, BOUND).replace(SANITIZER, ""))
+    tour.write(APP.replace(LAST_LINE, BOUND).replace(CHECK, ""))
     tour.quietly("git", "commit", "--quiet", "--no-verify", "--message=Simpler")
-    shows = ["python-path-traversal", "removing line 19"]
+    shows = ["python-path-traversal", "exposes line 18"]
     tour.run("reviewbot", "check", "--base", "main", exits=1, shows=shows)
 
 

@@ -14,6 +14,7 @@ from reviewbot.engines.base import Engine
 from reviewbot.errors import EngineError
 from reviewbot.gate.seen import Seen
 from reviewbot.model.finding import Side
+from reviewbot.model.language import PYTHON
 from reviewbot.model.report import Judged, Report
 from reviewbot.model.text import Failed, Scanned, Text, TextKey
 from reviewbot.texts import text_of
@@ -50,9 +51,30 @@ def _trial(one: Judged, head: Text, number: int) -> Text | None:
     if head.line_map or head.note or one.suggestion is None:
         return None
     data = edits.apply(head.data, [one.suggestion])
-    if data == head.data:
+    if data == head.data or _breaks(head, data):
         return None
     return text_of(TextKey(head.path, Side.RIGHT, number), head.path, data)
+
+
+def _breaks(head: Text, data: bytes) -> bool:
+    """Return whether Python code was valid and is no more.
+
+    semgrep's parser recovers from errors that an interpreter does not.
+    """
+    return head.language == PYTHON and _parses(head.data) and not _parses(data)
+
+
+def _parses(data: bytes) -> bool:
+    import ast
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            ast.parse(data)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return False
+    return True
 
 
 def _scan(trials: Sequence[Text], engines: Iterable[Engine]) -> dict[TextKey, Count]:

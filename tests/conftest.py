@@ -89,7 +89,7 @@ def new_repo(tmp_path):
         path = tmp_path / name
         path.mkdir()
         repo = GitRepo(path)
-        repo.git("init", "--quiet", *options)
+        repo.git("init", "--quiet", "--template=", *options)
         return repo
 
     return make

@@ -144,6 +144,7 @@ def _plain(finding: Finding) -> dict[str, Any]:
             [step.role.value, _span(step.location), step.snippet, step.text]
             for step in finding.trace
         ],
+        "aliases": finding.aliases,
         "edit": [_span(finding.edit.location), finding.edit.text]
         if finding.edit
         else None,
@@ -163,6 +164,7 @@ def _finding(plain: dict[str, Any]) -> Finding:
             Step(Role(role), Location(*span), snippet, text)
             for role, span, snippet, text in plain["trace"]
         ),
+        aliases=tuple(plain["aliases"]),
         edit=Edit(Location(*edit[0]), edit[1]) if edit else None,
     )
 

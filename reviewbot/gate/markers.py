@@ -59,7 +59,8 @@ class Marker:
             return True
         if self.kind is SuppressionKind.INLINE:
             return finding.rule in self.names
-        ids = {finding.rule, *(_tail(each.id) for each in finding.detectors)}
+        detectors = (_tail(each.id) for each in finding.detectors)
+        ids = {finding.rule, *finding.aliases, *detectors}
         return not ids.isdisjoint(map(_native, self.names))
 
 

@@ -87,3 +87,5 @@ class Finding:
     trace: tuple[Step, ...] = ()
     """From source to sink; empty when no flow is known."""
     edit: Edit | None = None
+    aliases: tuple[str, ...] = ()
+    """Other tools' names for the rule, besides those of its detectors."""

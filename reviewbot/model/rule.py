@@ -59,3 +59,5 @@ class Rule:
     since: str = ""
     languages: tuple[str, ...] = ()
     autofix: Autofix = Autofix.NONE
+    aliases: tuple[str, ...] = ()
+    """What other tools call the same problem: their comments count for it."""

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -27,7 +26,7 @@ def derive(rules: Sequence[Source], semgrep: str) -> tuple[str, dict[str, Any]]:
         path = os.path.join(folder, "rules.json")
         with open(path, "w", encoding="utf-8") as file:
             json.dump({"rules": [for_semgrep(rule.body) for rule in rules]}, file)
-        _check_patterns(rules, semgrep, path)
+        version = _check_patterns(rules, semgrep, path)
         done = proc.run([semgrep, "-prefilter_of_rules", path], limits=_LIMITS)
     try:
         answers = json.loads(done.stdout)
@@ -35,40 +34,32 @@ def derive(rules: Sequence[Source], semgrep: str) -> tuple[str, dict[str, Any]]:
     except (ValueError, LookupError, TypeError, AttributeError):
         message = f"semgrep-core tells no prefilters: {one_line(done.complaint)}"
         raise EngineError(message) from None
-    return version(semgrep), formulas
-
-
-def version(semgrep: str) -> str:
-    """Return the version that semgrep-core gives itself.
-
-    Raises:
-        EngineError: It gives none.
-    """
-    done = proc.run([semgrep, "-version"], limits=_LIMITS)
-    found = re.search(rb"\d+\.\d+\.\d+", done.stdout)
-    if not found:
-        raise EngineError(f"semgrep-core does not tell its version: {done.complaint}")
-    return found[0].decode()
+    return version, formulas
 
 
 def _unwrap(option: Any) -> Any:
     return option[1] if isinstance(option, list) else None
 
 
-def _check_patterns(rules: Sequence[Source], semgrep: str, path: str) -> None:
-    """Let semgrep-core read the rules, by a run without targets."""
+def _check_patterns(rules: Sequence[Source], semgrep: str, path: str) -> str:
+    """Return the version of a semgrep-core that can read the rules.
+
+    It is told by a run without targets.
+    """
     targets = path + ".targets"
     with open(targets, "w", encoding="utf-8") as file:
         file.write('["Targets", []]')
     options = ["-json_nodots", "-j", "1", "-rules", path, "-targets", targets]
     done = proc.run([semgrep, *options], limits=_LIMITS)
     try:
-        errors = json.loads(done.stdout)["errors"]
-    except (ValueError, LookupError):
+        printed = json.loads(done.stdout)
+        version, errors = str(printed["version"]), printed["errors"]
+    except (ValueError, LookupError, TypeError):
         message = f"semgrep-core cannot read the rules: {one_line(done.complaint)}"
         raise EngineError(message) from None
     if errors:
         raise ConfigError(_blame(rules, errors[0]))
+    return version
 
 
 def _blame(rules: Sequence[Source], error: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ _CWE: Final = re.compile(r"CWE-\d+")
 _TITLE: Final = 60
 """Characters: a title stands on one line beside its rule id."""
 _REQUIRED: Final = ("title", "confidence", "cwe", "why", "fix")
-_OPTIONAL: Final = ("owasp", "references", "since", "autofix")
+_OPTIONAL: Final = ("owasp", "references", "since", "autofix", "aliases")
 
 
 def parse(rule_id: str, fields: Json) -> Rule:
@@ -38,6 +38,7 @@ def parse(rule_id: str, fields: Json) -> Rule:
         references=tuple(fields.get("references", ())),
         since=fields.get("since", ""),
         languages=tuple(fields.get("languages", ())),
+        aliases=tuple(fields.get("aliases", ())),
         autofix=Autofix(fields.get("autofix", "none")),
     )
 
@@ -57,6 +58,7 @@ def dump(rule: Rule) -> dict[str, Any]:
         "since": rule.since,
         "languages": list(rule.languages),
         "autofix": rule.autofix.value,
+        "aliases": list(rule.aliases),
     }
 
 

@@ -45,6 +45,11 @@ def heads_being_merged(repo: Repository, env: Mapping[str, str]) -> dict[str, st
     return {sha: named[sha] for sha in known if sha and sha != head}
 
 
+def _is_full_name(sha: str) -> bool:
+    """Whether it is a full object name, and not, say, the name of a branch."""
+    return len(sha) in {40, 64} and not sha.strip("0123456789abcdef")
+
+
 def read(repo: Repository, heads: Mapping[str, str], options: Options = ALL) -> Change:
     """Return what the index adds to HEAD and to all of ``heads``.
 

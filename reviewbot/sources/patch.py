@@ -10,10 +10,10 @@ from reviewbot.sources.apply import DoesNotApplyError, apply, compose, split
 from reviewbot.sources.compare import ALL, Options
 from reviewbot.sources.files import deleted, mark_copies, present, skipped
 from reviewbot.sources.git import Repository
+from reviewbot.sources.origins import Candidates, candidates
 from reviewbot.sources.patchfile import FilePatch, parse
 from reviewbot.sources.paths import selection
 from reviewbot.sources.rawdiff import ADDED, DELETED, SUBMODULE, SYMLINK
-from reviewbot.sources.origins import Candidates, candidates
 
 LABEL: Final = "patch"
 _SKIPPED_MODES: Final = {SUBMODULE: Skip.SUBMODULE, SYMLINK: Skip.SYMLINK}

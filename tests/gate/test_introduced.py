@@ -9,7 +9,7 @@ import pytest
 from reviewbot.gate import moves as moved
 from reviewbot.gate.bench import Bench
 from reviewbot.gate.decide import decide
-from reviewbot.gate.introduced import trace_moves, trace_origins
+from reviewbot.gate.introduced import Moved, trace_moves, trace_origins
 from reviewbot.gate.seen import Seen
 from reviewbot.model.change import Base, Change, ChangedFile, Hunk, Status
 from reviewbot.model.finding import Detector, Role, Side, Step
@@ -49,8 +49,12 @@ def review(change, scan=engine, extra=()):
 
 
 def anchors(report):
+    """Return where findings are shown: on their own line, or on what caused them."""
     return [
-        (j.anchor.path, j.anchor.line, j.anchor.side.value) for j in report.findings
+        (j.anchor.path, j.anchor.line, j.anchor.side.value)
+        if j.origin is Origin.ADDED
+        else (j.anchor.path, j.anchor.line, f"caused {j.anchor.side.value}")
+        for j in report.findings
     ]
 
 
@@ -135,6 +139,15 @@ def test_editing_the_dangerous_argument_of_a_long_call_is_new_on_its_line():
     assert report.findings[0].origin is Origin.ADDED
 
 
+def test_the_twin_of_a_long_call_is_not_also_that_of_a_call_within():
+    long = a_location(line=1, end_line=3)
+    file = edited("run(\n  b\n)\n", "run(\n  run(x)\n)\n", [Hunk(2, 1, 2, 1)])
+    before = a_finding(location=long)
+    now = [before, a_finding(line=2)]
+    origins = trace_origins(file, now, {("app.py", 0): [before]}, Moved())
+    assert origins.new == ((now[1],),)
+
+
 def test_inserting_a_line_into_a_long_call_is_old():
     old = "run(\n    cmd,\n    note=1,\n)\n"
     report = one(f"z\n{old}", f"z\n\n{old}", Hunk(1, 0, 2, 1))
@@ -172,7 +185,7 @@ def test_a_removed_sanitizer_is_shown_where_it_was():
     head = base.replace("    x = clean(x)\n", "")
     change = a_change(edited(base, head, [Hunk(14, 1, 13, 0)]))
     report = review(change, tainted)
-    assert anchors(report) == [("app.py", 14, "LEFT")]
+    assert anchors(report) == [("app.py", 14, "caused LEFT")]
     judged = report.findings[0]
     assert judged.origin is Origin.CAUSED
     assert judged.cause == "removing line 14 exposes line 40"
@@ -184,7 +197,7 @@ def test_a_source_that_became_tainted_is_shown_where_it_enters():
     head = "x = source()\na\nb\neval(x)\nC\n"
     hunks = [Hunk(1, 1, 1, 1), Hunk(5, 1, 5, 1)]
     report = review(a_change(edited(base, head, hunks)), tainted)
-    assert anchors(report) == [("app.py", 1, "RIGHT")]
+    assert anchors(report) == [("app.py", 1, "caused RIGHT")]
     assert report.findings[0].cause == "adding line 1 exposes line 4"
 
 
@@ -198,7 +211,7 @@ def test_a_flow_into_code_that_another_engine_always_reported_is_new():
 
     base, head = "x = 1\neval(x)\n", "x = source()\neval(x)\n"
     change = a_change(edited(base, head, [Hunk(1, 1, 1, 1)]))
-    assert anchors(review(change, both)) == [("app.py", 1, "RIGHT")]
+    assert anchors(review(change, both)) == [("app.py", 1, "caused RIGHT")]
 
 
 def test_engines_that_agree_share_one_fate():
@@ -329,7 +342,7 @@ def test_what_only_a_merge_makes_dangerous_is_shown_on_a_line_new_to_the_first_p
     ours = ("z\neval(x)\n", [Hunk(0, 0, 1, 1)])
     theirs = ("x = source()\nz\n", [Hunk(2, 0, 3, 1)])
     report = review(a_merge("x = source()\nz\neval(x)\n", ours, theirs), tainted)
-    assert anchors(report) == [("app.py", 1, "RIGHT")]
+    assert anchors(report) == [("app.py", 1, "caused RIGHT")]
 
 
 # --- bytes

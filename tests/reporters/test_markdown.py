@@ -150,6 +150,10 @@ def test_nobody_is_mentioned_by_a_rule(text):
     assert text not in rendered
 
 
+def test_nothing_is_folded_where_there_is_nothing_to_say():
+    assert "<details>" not in render(a_report(a_judged(path="data.json")))
+
+
 def test_a_suggestion_is_a_diff():
     diff = f"```diff\n- {samples.SINK.strip()}\n+ {samples.FIXED}\n```"
     assert diff in render(samples.FULL)

@@ -1,7 +1,10 @@
 import re
 from dataclasses import replace
+from itertools import pairwise, zip_longest
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reviewbot.model.change import Skip
 from reviewbot.model.finding import Location, Role, Side, Step
@@ -248,6 +251,40 @@ def test_cutting_keeps_the_mark_wherever_it_is(column):
     assert code[marks.index("^")] == text[column - 1]
 
 
+@settings(deadline=None)
+@given(
+    text=st.text("ab \t日\u0301\x1b", min_size=1, max_size=400).map(
+        lambda it: f"x{it}x"
+    ),
+    place=st.floats(0, 1),
+    width=st.integers(40, 100),
+)
+def test_marks_stand_under_the_code_they_mean_wherever_a_line_is_broken(
+    text, place, width
+):
+    at = int(place * (len(text) - 1))
+    marked = text[:at] + "EVAL" + text[at:]
+    report = a_report(line_finding(marked, at + 1, at + 5))
+    drawn = code_and_marks(report, width)
+    pairs = [
+        (code, marks)
+        for code, marks in pairwise(drawn)
+        if marks.strip().startswith("^") and "^" not in code
+    ]
+    found = "".join(
+        cell
+        for code, marks in pairs
+        for cell, mark in zip_longest(cells(code), marks, fillvalue="?")
+        if mark == "^"
+    )
+    assert found == "EVAL"
+
+
+def cells(line):
+    """One text for each cell of a line; a wide character fills two."""
+    return [char for char in line for _ in range(measure(char))]
+
+
 def test_a_span_behind_the_end_of_its_line_gets_one_caret():
     report = a_report(line_finding("eval(x)", 40, 41))
     assert code_and_marks(report)[1] == "       ^ bad"
@@ -385,23 +422,17 @@ def test_paths_are_links_only_where_the_terminal_and_the_root_are_known():
     assert "\x1b" not in full.render(report, Style(root="/src"))
 
 
+SQL = "high python-sql-injection [*] SQL query built from request data (CWE-89)"
+EVAL = "high python-eval Code is built from data"
+
+
 @pytest.mark.parametrize(
     ("judged", "line"),
     [
-        (
-            samples.sql_injection(),
-            "app/users.py:15:23: high python-sql-injection [*]"
-            + " SQL query built from request data (CWE-89)",
-        ),
-        (
-            a_judged(rule=a_rule(cwe="")),
-            "app.py:1:1: high python-eval Code is built from data",
-        ),
-        (
-            a_judged(path="::error file=x::y.py"),
-            r"\x3a:error file=x::y.py:1:1: high python-eval "
-            + "Code is built from data (CWE-95)",
-        ),
+        (samples.sql_injection(), f"app/users.py:15:23: {SQL}"),
+        (a_judged(rule=a_rule(cwe="")), f"app.py:1:1: {EVAL}"),
+        (a_judged(path="::error::x.py"), rf"\x3a:error::x.py:1:1: {EVAL} (CWE-95)"),
+        (a_judged(path="a\nb.py"), rf"a\x0ab.py:1:1: {EVAL} (CWE-95)"),
     ],
 )
 def test_concise_gives_one_line_a_finding(judged, line):
@@ -410,6 +441,11 @@ def test_concise_gives_one_line_a_finding(judged, line):
 
 def test_concise_is_as_short_as_full_when_clean():
     assert concise.render(samples.CLEAN) == full.render(samples.CLEAN)
+
+
+def test_a_file_without_comments_offers_none():
+    text = full.render(a_report(a_judged(path="data.json")))
+    assert "= ignore" not in text
 
 
 def test_a_rule_without_texts_leaves_their_lines_out():

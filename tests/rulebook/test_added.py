@@ -109,7 +109,7 @@ def test_a_change_compiles_anew(shipped, tmp_path, what):
     assert len(os.listdir(cache)) == 2
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"python": {}}', b"null", b"3"])
+@pytest.mark.parametrize("damage", [b"{", b'{"python": {}}', b"null"])
 def test_a_damaged_cache_is_compiled_anew(shipped, tmp_path, damage):
     cache = tmp_path / "cache"
     packs = added.load(OWN, core.find(), str(cache))

@@ -197,7 +197,7 @@ def test_rules_are_read_in_order_of_their_paths(tmp_path):
 def test_a_semgrep_that_tells_no_prefilters_is_an_engine_error(tmp_path, output):
     program = tmp_path / "semgrep-core"
     program.write_text(f"""#!/bin/sh
-case "$1" in -prefilter_of_rules) echo '{output}';; *) echo '{{"errors": []}}';; esac
+case "$1" in -prefilter_of_rules) echo '{output}';; *) echo '{{"version": "1.2.3", "errors": []}}';; esac
 """)
     program.chmod(0o755)
     with pytest.raises(EngineError, match=r"^semgrep-core tells no prefilters"):

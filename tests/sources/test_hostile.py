@@ -88,7 +88,7 @@ def test_no_attribute_changes_what_is_read(plain, tripwire, attribute):
         "filter.x.smudge",
     ):
         repo.git("config", key, str(command))
-    (repo.path / ".git" / "info" / "attributes").write_text(f"* {attribute}\n")
+    repo.write(".git/info/attributes", f"* {attribute}\n")
     (repo.path / ".gitattributes").write_text(f"*.py {attribute}\n")
     assert staged.read(repo.open()).files == files
     repo.git("-c", "filter.x.clean=", "commit", "--quiet", "--message", "change")

@@ -27,6 +27,7 @@ def finding(match: Json, rule: Rule, excerpt: Excerpt) -> Finding:
         snippet=excerpt.snippet(start, end),
         evidence=_evidence(match, metavars, excerpt),
         detectors=(Detector(NAME, match["check_id"]),),
+        aliases=rule.aliases,
         trace=tuple(_trace(extra.get("dataflow_trace") or {}, excerpt)),
         edit=Edit(location, extra["fix"]) if extra.get("fix") is not None else None,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final
 
 from reviewbot.model.finding import Side
@@ -13,7 +13,7 @@ from reviewbot.reporters.terminal.style import Ink, Piece, Style, paint
 
 _TAB: Final = 4
 _MOST_LINES: Final = 3
-"""A line that would wrap to more is minified: it is cut round its first mark."""
+"""A line that would wrap to more is minified: it is cut."""
 _NEAR: Final = 2
 """Lines at most so far apart stand together without dots between them."""
 _NARROW: Final = 24
@@ -53,6 +53,8 @@ class _Strip:
     """A text for each code point."""
     first: int
     """The code point of the line that it starts with, from 0."""
+    last: bool = True
+    """Whether the line ends here: only then can a mark stand behind it."""
 
     @property
     def text(self) -> str:
@@ -60,23 +62,24 @@ class _Strip:
 
     def cells(self, label: Label) -> tuple[int, int] | None:
         """Return the cells that a mark covers here, from 0; None if elsewhere."""
+        size = len(self.shown)
         start = max(label.start - self.first, 0)
-        end = min(label.end - self.first, max(len(self.shown), start + 1))
-        if start >= end or start > len(self.shown):
+        end = min(label.end - self.first, size + self.last)
+        if start >= end:
             return None
         edges = [*accumulate(map(measure, self.shown), initial=0)]
-        left = edges[start]
-        return left, max(edges[min(end, len(self.shown))], left + 1)
+        return edges[start], max(edges[min(end, size)], edges[start] + 1)
 
 
 def draw(rows: Sequence[Row], canvas: Canvas) -> Iterator[str]:
     """Yield the lines of one file, between two empty gutters."""
     yield canvas.bar
-    for before, row in pairwise((None, *rows)):
-        if before and row and row.line - before.line > _NEAR:
+    before = rows[0].line
+    for row in rows:
+        if row.line - before > _NEAR:
             yield paint(Piece("...", Ink.DIM), canvas.style)
-        if row:
-            yield from _drawn(row, canvas)
+        yield from _drawn(row, canvas)
+        before = row.line
     yield canvas.bar
 
 
@@ -112,22 +115,32 @@ def _strips(row: Row, canvas: Canvas) -> list[_Strip]:
         shown = _expanded(row.text, canvas.style)
         parts = list(chunks(shown, room))
         if len(parts) <= _MOST_LINES:
-            firsts = accumulate(map(len, parts), initial=0)
-            return [_Strip(part, at) for part, at in zip(parts, firsts, strict=False)]
+            firsts = [*accumulate(map(len, parts), initial=0)]
+            return [
+                _Strip(part, at, last=part is parts[-1])
+                for part, at in zip(parts, firsts, strict=False)
+            ]
     return [_cut(row, canvas)]
 
 
 def _cut(row: Row, canvas: Canvas) -> _Strip:
-    """Return the part of a long line round its first mark, dots at its ends."""
+    """Return the part of a long line round the danger, dots at its ends."""
     dots = "…" if canvas.style.unicode else "..."
     room = canvas.room - 2 * len(dots)
     mark = row.labels[-1].start if row.labels else 0
-    first = max(0, min(mark - room // 3, len(row.text) - room))
-    shown = _expanded(row.text[first : first + room], canvas.style)
-    part = next(chunks(shown, room))
+    behind = _expanded(row.text[mark : mark + room], canvas.style)
+    ahead = room - min(measure("".join(behind)), room * 2 // 3)
+    first = mark - _fitting(row.text[max(0, mark - room) : mark], ahead, canvas.style)
+    shown = next(chunks(_expanded(row.text[first : mark + room], canvas.style), room))
     before = [dots] if first else []
-    after = [dots] if first + len(part) < len(row.text) else []
-    return _Strip([*before, *part, *after], first - len(before))
+    after = [dots] if first + len(shown) < len(row.text) else []
+    return _Strip([*before, *shown, *after], first - len(before))
+
+
+def _fitting(text: str, room: int, style: Style) -> int:
+    """Return how many code points at the end of ``text`` fit into ``room`` cells."""
+    sizes = accumulate(map(measure, reversed(_expanded(text, style))))
+    return sum(size <= room for size in sizes)
 
 
 def _expanded(text: str, style: Style) -> list[str]:

@@ -1,0 +1,1 @@
+"""Benchmarks: the whole process, real commits, peers in the same run."""

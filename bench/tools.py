@@ -1,0 +1,106 @@
+"""The contestants: each as a command over what is staged in a clone."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from bench.clock import Command
+from bench.history import Clone, Commit
+
+ROOT: Final = Path(__file__).parent.parent
+SCRIPTS: Final = Path(sys.executable).parent
+_NO_OP: Final = """\
+repos:
+  - repo: local
+    hooks: [{id: nothing, name: nothing, language: system, entry: "true", types: [text]}]
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A clone with a commit staged in it, and a folder for what tools keep."""
+
+    clone: Clone
+    commit: Commit
+    scratch: Path
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The changed files that are there."""
+        return tuple(n for n in self.commit.files if (self.clone.path / n).is_file())
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A contestant."""
+
+    name: str
+    command: Callable[[Stage], Command | None]
+    """None where it has nothing to do, so that there is nothing to compare."""
+
+
+def reviewbot(stage: Stage) -> Command:
+    """Return our hook with an empty cache."""
+    cache = stage.scratch / f"cache-{len(list(stage.scratch.iterdir()))}"
+    return hook(stage, cache)
+
+
+def reviewbot_again(stage: Stage) -> Command:
+    """Return our hook with the cache that `reviewbot` has just filled."""
+    caches = sorted(stage.scratch.glob("cache-*"), key=os.path.getmtime)
+    return hook(stage, caches[-1])
+
+
+def hook(stage: Stage, cache: Path) -> Command:
+    """Return our hook, as git runs it."""
+    cache.mkdir(exist_ok=True)
+    argv = (str(SCRIPTS / "reviewbot"), "hook")
+    env = _environment({"REVIEWBOT_CACHE_DIR": str(cache)})
+    return Command(argv, stage.clone.path, env, good=(0, 1))
+
+
+def semgrep(stage: Stage) -> Command:
+    """Return the semgrep command line over the changed files, with our rules."""
+    argv = (
+        str(SCRIPTS / "semgrep"), "scan", "--quiet", "--metrics=off",
+        "--disable-version-check", "--config", str(ROOT / "rules" / "code"),
+        *stage.files,
+    )  # fmt: skip
+    env = {"SEMGREP_SETTINGS_FILE": str(stage.scratch / "semgrep.yml")}
+    return Command(argv, stage.clone.path, _environment(env))
+
+
+def bandit(stage: Stage) -> Command | None:
+    """Return the bandit command line over the changed Python files, if any."""
+    files = [name for name in stage.files if name.endswith(".py")]
+    if not files:
+        return None
+    argv = (str(SCRIPTS / "bandit"), "--quiet", *files)
+    return Command(argv, stage.clone.path, _environment({}), good=(0, 1))
+
+
+def pre_commit(stage: Stage) -> Command:
+    """Return pre-commit with one hook that does nothing."""
+    config = stage.scratch / "pre-commit.yaml"
+    config.write_text(_NO_OP, encoding="utf-8")
+    argv = (str(SCRIPTS / "pre-commit"), "run", "--config", str(config))
+    home = {"PRE_COMMIT_HOME": str(stage.scratch / "pre-commit")}
+    return Command(argv, stage.clone.path, _environment(home))
+
+
+OURS: Final = Tool("reviewbot hook", reviewbot)
+PEERS: Final = (
+    Tool("reviewbot hook, again", reviewbot_again),
+    Tool("semgrep scan, same rules", semgrep),
+    Tool("bandit", bandit),
+    Tool("pre-commit, no-op hook", pre_commit),
+)
+
+
+def _environment(more: dict[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
+    path = os.pathsep.join((str(SCRIPTS), os.environ["PATH"]))
+    return kept | {"PATH": path, "GIT_CONFIG_GLOBAL": os.devnull} | more
