@@ -1,6 +1,6 @@
 """The review: one way from a change to a report, behind every door."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reviewbot.engines.base import Engine
@@ -20,6 +20,11 @@ from reviewbot.model.text import Failed, Scanned, Text, TextKey
 from reviewbot.texts import text_of
 
 
+def silent(line: str) -> None:
+    """Tell nobody what is done."""
+    del line
+
+
 @dataclass(frozen=True, slots=True)
 class Reviewer:
     """Everything a review needs besides the change."""
@@ -31,6 +36,8 @@ class Reviewer:
     """Patterns of paths that are not reviewed; the ledger lists them."""
     deciding: Sequence[str] = ()
     """Patterns of files that decide how changes are judged."""
+    log: Callable[[str], None] = silent
+    """Told what is done, a line each, without content of files."""
 
 
 def review(change: Change, reviewer: Reviewer) -> Report:
@@ -43,6 +50,7 @@ def review(change: Change, reviewer: Reviewer) -> Report:
     change = replace(change, files=tuple(_as_new_or_not(file) for file in files))
     moves = moved.find(change)
     texts = _texts(change)
+    reviewer.log(f"{change.label}: {len(change.files)} files, {len(texts)} versions")
     scans = _scan_all(texts, moves, reviewer)
     seen = Seen(texts, [outcome for scan in scans for outcome in scan.outcomes])
     report = _judged(change, seen, moves, reviewer)
@@ -98,6 +106,7 @@ class _Scan:
     """What one engine said of all texts."""
 
     outcomes: Sequence[Scanned | Failed]
+    cached: int
     failure: str = ""
 
 
@@ -121,7 +130,12 @@ def _touched(file: ChangedFile) -> bool:
 
 def _scan_all(texts: Sequence[Text], moves: Moves, reviewer: Reviewer) -> list[_Scan]:
     def scan(engine: Engine) -> _Scan:
-        return _scan(engine, _wanted(engine, texts, moves), reviewer.cache)
+        wanted = _wanted(engine, texts, moves)
+        done = _scan(engine, wanted, reviewer.cache)
+        reviewer.log(
+            f"{engine.name}: {len(wanted)} versions, {done.cached} from the cache"
+        )
+        return done
 
     if not any(engine.wants(text) for engine in reviewer.engines for text in texts):
         return []
@@ -151,21 +165,17 @@ def _wanted(engine: Engine, texts: Sequence[Text], moves: Moves) -> list[Text]:
 def _scan(engine: Engine, texts: Sequence[Text], cache: Cache) -> _Scan:
     known = {text.key: cache.get(engine, text) for text in texts}
     outcomes: list[Scanned | Failed] = [found for found in known.values() if found]
-    fresh = [text for text in texts if known[text.key] is None]
-    if not fresh:
-        return _Scan(outcomes)
-    by_key = {text.key: text for text in fresh}
+    fresh = {text.key: text for text in texts if known[text.key] is None}
+    cached, failure = len(outcomes), ""
     try:
-        for outcome in engine.scan(fresh):
+        for outcome in engine.scan(list(fresh.values())) if fresh else ():
             outcomes.append(outcome)
             if isinstance(outcome, Scanned):
-                cache.put(engine, by_key[outcome.key], outcome)
+                cache.put(engine, fresh[outcome.key], outcome)
     except EngineError as error:
-        return _Scan(
-            _all_told(outcomes, texts, engine.name, str(error)),
-            f"{engine.name}: {error}",
-        )
-    return _Scan(_all_told(outcomes, texts, engine.name, "gave no answer"))
+        failure = str(error)
+    told = _all_told(outcomes, texts, engine.name, failure or "gave no answer")
+    return _Scan(told, cached, f"{engine.name}: {failure}" if failure else "")
 
 
 def _all_told(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from reviewbot.cli.progress import progress
 from reviewbot.config.load import load
 from reviewbot.config.settings import CONFIG_FILES, Settings, Where
 from reviewbot.engines.base import EngineLimits
@@ -17,7 +18,7 @@ from reviewbot.gate.bench import Bench
 from reviewbot.model.change import Change
 from reviewbot.model.policy import Trust
 from reviewbot.model.report import Report
-from reviewbot.pipeline import Reviewer, review
+from reviewbot.pipeline import Reviewer, review, silent
 from reviewbot.reporters.registry import FORMATS
 from reviewbot.rulebook.packs import Rulebook, shipped
 from reviewbot.sources.git import Repository, read_file_at
@@ -43,6 +44,8 @@ class Door:
 
     settings: Settings
     rulebook: Rulebook
+    debug: bool = False
+    """Whether to tell on standard error what is done."""
 
 
 def add_output_options(parser: _ActionsContainer) -> None:
@@ -103,12 +106,13 @@ def open_door(args: Namespace, repo: Repository | None, policed: Policed) -> Doo
         from reviewbot.config.rule_ids import check_rule_ids
 
         check_rule_ids(settings, rulebook.ids())
-    return Door(settings, rulebook)
+    return Door(settings, rulebook, args.debug)
 
 
 def run_review(change: Change, door: Door) -> Report:
     """Review a change and say how long it took since the program started."""
-    report = review(change, _reviewer(door))
+    with progress(len(change.files)):
+        report = review(change, _reviewer(door))
     seconds = round(time.perf_counter() - _STARTED, 3)
     return replace(report, stats=replace(report.stats, seconds=seconds))
 
@@ -141,9 +145,15 @@ def _reviewer(door: Door) -> Reviewer:
     bench = Bench(settings.policy, door.rulebook, datetime.now(UTC).date())
     cache = Cache(default_folder(os.environ) if settings.cache else "")
     deciding = (*CONFIG_FILES, *settings.rules)
+    log = _debug if door.debug else silent
     return Reviewer(
-        engines(door.rulebook, limits), bench, cache, settings.exclude, deciding
+        engines(door.rulebook, limits), bench, cache, settings.exclude, deciding, log
     )
+
+
+def _debug(line: str) -> None:
+    seconds = time.perf_counter() - _STARTED
+    print(f"reviewbot: {seconds:6.3f} s  {line}", file=sys.stderr)
 
 
 def _reader(
