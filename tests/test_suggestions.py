@@ -66,7 +66,7 @@ def test_when_the_trial_fails_nothing_is_offered(engine):
     text = text_of(TextKey("app.py", Side.RIGHT), "app.py", b"eval(x)\n")
     (outcome,) = engine.scan([text])
     (found,) = outcome.findings
-    one = a_judged(finding=found, suggestion=Edit(found.location, "lit(x)"))
+    one = a_judged(finding=found, suggestion=Edit(found.location, "evaluate(x)"))
     seen = Seen([text], [outcome])
     (kept,) = proven(a_report(one), seen, [engine]).findings
     (dropped,) = proven(a_report(one), seen, [Failing()]).findings

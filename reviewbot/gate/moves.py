@@ -139,18 +139,18 @@ def _arrivals(file: ChangedFile, gone: _Gone) -> Iterator[tuple[int, Place]]:
     """
     product = not is_test(file.path)
     for run in _runs(file.data, sorted(file.added)):
-        start = done = 0
-        while start <= len(run) - SHORTEST:
-            at, length = gone.longest(run, start, product=product)
-            if length < SHORTEST or start + length <= done:
-                start += 1
-                continue
-            gone.used.update(range(at, at + length))
-            yield from _between(
-                run[start : start + length], gone.lines[at : at + length]
-            )
-            done = start + length
-            start = max(start + 1, done - SHORTEST + 1)
+        done = 0
+        while done < len(run):
+            for start in range(done, max(done - SHORTEST, -1), -1):
+                at, length = gone.longest(run, start, product=product)
+                if length >= SHORTEST and start + length > done:
+                    gone.used.update(range(at, at + length))
+                    block = gone.lines[at : at + length]
+                    yield from _between(run[start : start + length], block)
+                    done = start + length
+                    break
+            else:
+                done += 1
 
 
 def _between(

@@ -25,14 +25,14 @@ class Seen:
     def head(self) -> dict[str, list[Finding]]:
         """Return the findings at the head version, by path."""
         found: dict[str, list[Finding]] = defaultdict(list)
-        for outcome in self._scanned(Side.RIGHT):
+        for outcome in self._of(Side.RIGHT):
             found[outcome.key.path] += outcome.findings
         return found
 
     def bases(self) -> BaseFindings:
         """Return the findings at base versions, by path and parent."""
         found: dict[tuple[str, int], list[Finding]] = defaultdict(list)
-        for outcome in self._scanned(Side.LEFT):
+        for outcome in self._of(Side.LEFT):
             found[outcome.key.path, outcome.key.parent] += outcome.findings
         return found
 
@@ -56,7 +56,5 @@ class Seen:
                 engines[outcome.key.path].add(outcome.engine)
         return engines
 
-    def _scanned(self, side: Side) -> Iterator[Scanned]:
-        for outcome in self.outcomes:
-            if isinstance(outcome, Scanned) and outcome.key.side is side:
-                yield outcome
+    def _of(self, side: Side) -> Iterator[Scanned | Failed]:
+        return (outcome for outcome in self.outcomes if outcome.key.side is side)

@@ -58,3 +58,5 @@ class Failed:
     """In a few words: "timed out after 5 s", "syntax error on line 3"."""
     unreadable: bool = False
     """Whether the text is not in the language that the engine knows."""
+    findings: tuple[Finding, ...] = ()
+    """What it saw all the same, before it failed."""

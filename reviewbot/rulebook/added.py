@@ -103,9 +103,7 @@ def _compile(files: Mapping[str, bytes], semgrep: str | None) -> Compiled:
     from reviewbot.rulebook import compile as compiler
     from reviewbot.rulebook.source import parse
 
-    rules = [
-        rule for path, data in files.items() for rule in parse(path, data)
-    ]
+    rules = [rule for path, data in files.items() for rule in parse(path, data)]
     _check_free(rules, {rule.id for rule in shipped().load_all()})
     return compiler.packs(rules, semgrep)
 

@@ -119,7 +119,7 @@ class Rulebook:
         return str(self._bandit_pack()["digest"])
 
     def rule(self, rule_id: str) -> Rule:
-        """Return a rule by its id, looking in the packs loaded so far.
+        """Return a rule by its id.
 
         Raises:
             LookupError: No such rule.
@@ -134,8 +134,8 @@ class Rulebook:
 
     def count(self, languages: Iterable[str]) -> int:
         """Return how many rules there are for files of these languages."""
-        chosen = {pack.family: pack for name in languages for pack in self.packs(name)}
-        return len({rule_id for pack in chosen.values() for rule_id in pack.fields})
+        packs = (pack for name in languages for pack in self.packs(name))
+        return len({rule_id for pack in packs for rule_id in pack.fields})
 
     def load_all(self) -> list[Rule]:
         """Return every rule, sorted by id."""
@@ -147,13 +147,22 @@ class Rulebook:
         return [self.rule(rule_id) for rule_id in sorted(ids)]
 
     def _fields(self, rule_id: str) -> Mapping[str, Any]:
+        """Return what users are told; a test of bandit may be a semgrep rule's twin."""
+        found = self._loaded(rule_id)
+        if found is None:
+            for language in FAMILIES:
+                self.packs(language)
+            found = self._loaded(rule_id)
+        if found is None:
+            raise LookupError(rule_id)
+        return found
+
+    def _loaded(self, rule_id: str) -> Mapping[str, Any] | None:
         for pack in (*self._packs.values(), *self.added):
             if rule_id in pack.fields:
                 return pack.fields[rule_id]
-        fields = self._bandit_pack()["fields"].get(rule_id)
-        if fields is None:
-            raise LookupError(rule_id)
-        return dict(fields)
+        found: Mapping[str, Any] | None = self._bandit_pack()["fields"].get(rule_id)
+        return found
 
     def _bandit_pack(self) -> dict[str, Any]:
         if not self._bandit:

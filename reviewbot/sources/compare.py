@@ -7,8 +7,9 @@ without context git cuts off the common end before it compares, and then places
 some hunks elsewhere than in the diffs people see.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, TypeAlias
 
 from reviewbot.errors import SourceError
@@ -53,8 +54,8 @@ _DIFF: Final = (
     "--ignore-submodules=none",
 )
 """Says what GitHub would show, whatever attributes and configuration say."""
-_MANY: Final = 1000
-"""More path arguments than this may exceed the system's limit."""
+_ARGUMENTS: Final = 200_000
+"""Bytes of path arguments; systems allow about 1 MB. The rest only costs time."""
 _Pairs: TypeAlias = list[tuple[Entry, Patch]]
 
 
@@ -99,9 +100,19 @@ def compare(
         SourceError: git cannot compare these.
     """
     entries = list_entries(repo, comparison)
-    wanted = selection(repo, options.paths)
-    chosen = frozenset(entry.path for entry in entries if wanted(entry.path))
+    chosen = select(entries, selection(repo, options.paths))
     return mark_copies(read_entries(repo, comparison, entries, chosen, options))
+
+
+def select(entries: Iterable[Entry], wanted: Callable[[str], bool]) -> frozenset[str]:
+    """Return the wanted paths and, if there are any, those of deleted files.
+
+    Code that was moved out of a deleted file is known by its old version, and
+    nobody can name a file to a hook that is no longer there.
+    """
+    chosen = frozenset(entry.path for entry in entries if wanted(entry.path))
+    gone = frozenset(entry.path for entry in entries if entry.status == "D")
+    return chosen | gone if chosen else chosen
 
 
 def list_entries(repo: Repository, comparison: Comparison) -> list[Entry]:
@@ -173,7 +184,8 @@ class _Known:
             return Skip.SUBMODULE, ""
         if entry.new_mode == SYMLINK:
             return Skip.SYMLINK, ""
-        if any(oid not in self.sizes for oid in _blobs(entry)):
+        needed = _blobs(entry) if entry.status in "MR" else (entry.new_oid,)
+        if any(oid not in self.sizes for oid in needed):
             return Skip.UNREADABLE, "not in this partial clone"
         size = self.sizes[entry.new_oid]
         return (Skip.TOO_LARGE, size_text(size)) if size > self.max_bytes else None
@@ -206,11 +218,9 @@ def _diff(
     found, end = parse_raw(answer)
     patches = parse_patches(answer, end + 1)
     pairs = [(entry, _patch_of(entry, patches)) for entry in found]
-    pairs = [(entry, patch) for entry, patch in pairs if entry.path in paths]
-    seen = {path for entry, _ in pairs for path in (entry.path, entry.source)}
-    if not paths <= seen:
+    if not paths <= {path for e in found for path in (e.path, e.source)}:
         raise SourceError("the index changed while it was read; run reviewbot again")
-    return pairs
+    return [(entry, patch) for entry, patch in pairs if entry.path in paths]
 
 
 def _pathspecs(entries: Sequence[Entry], paths: set[str]) -> list[bytes]:
@@ -220,20 +230,27 @@ def _pathspecs(entries: Sequence[Entry], paths: set[str]) -> list[bytes]:
     one side: harmless when it includes, but it must not exclude more.
     """
     others = [entry.path for entry in entries if entry.path not in paths]
-    if not others:
-        return []
-    if len(paths) <= min(len(others), _MANY):
-        return [b":(top,literal)" + encode(path) for path in sorted(paths)]
+    includes = [b":(top,literal)" + encode(path) for path in sorted(paths)]
     parents = {path[:i] for path in paths for i, c in enumerate(path) if c == "/"}
-    safe = [path for path in others if path not in parents][:_MANY]
-    return [b":(top,exclude,literal)" + encode(path) for path in safe]
+    excludes = [
+        b":(top,exclude,literal)" + encode(path)
+        for path in others
+        if path not in parents
+    ]
+    if len(includes) < len(excludes) and len(b" ".join(includes)) < _ARGUMENTS:
+        return includes
+    ends = accumulate(len(argument) for argument in excludes)
+    return [each for each, end in zip(excludes, ends, strict=True) if end < _ARGUMENTS]
 
 
 def _patch_of(entry: Entry, patches: Iterator[Patch]) -> Patch:
     """Take the patch of the next entry: the last one when there are two."""
     patch = Patch()
     for _ in range({"U": 0, "T": 2}.get(entry.status, 1)):
-        patch = next(patches)
+        following = next(patches, None)
+        if following is None:
+            raise SourceError(f"git printed no diff of {entry.path!r}")
+        patch = following
     return patch
 
 
@@ -247,7 +264,8 @@ def _file_of(
     entry: Entry, patch: Patch, known: _Known, contents: Mapping[str, bytes]
 ) -> ChangedFile:
     if entry.status == "D":
-        readable = entry.old_mode not in {SUBMODULE, SYMLINK} and known.is_light(entry)
+        complete = patch.hunks or known.sizes.get(entry.old_oid) == 0
+        readable = complete and entry.old_mode not in {SUBMODULE, SYMLINK}
         base = Base(entry.path, patch.base, patch.hunks) if readable else None
         return deleted(entry.path, base)
     status = Status.MODIFIED if entry.status == "U" else Status(entry.status)

@@ -22,8 +22,6 @@ _ENVIRONMENT: Final = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_DIFF_OPTS": "",
     "GIT_LITERAL_PATHSPECS": "0",
-    "GIT_GLOB_PATHSPECS": "0",
-    "GIT_NOGLOB_PATHSPECS": "0",
     "GIT_ICASE_PATHSPECS": "0",
     # A partial clone must not fetch: the first is for git >= 2.44, the second
     # forbids every transport to older ones.

@@ -14,6 +14,7 @@ from reviewbot.sources.compare import (
     index_against,
     list_entries,
     read_entries,
+    select,
 )
 from reviewbot.sources.files import mark_copies
 from reviewbot.sources.git import Repository, resolve
@@ -72,7 +73,8 @@ def compare_with_all(
     paths = frozenset.intersection(
         *(frozenset(entry.path for entry in entries) for entries in listed)
     )
-    chosen = frozenset(filter(selection(repo, options.paths), paths))
+    common = [entry for entry in listed[0] if entry.path in paths]
+    chosen = select(common, selection(repo, options.paths))
     versions = []
     for comparison, entries in zip(comparisons, listed, strict=True):
         files = read_entries(repo, comparison, entries, chosen, options)

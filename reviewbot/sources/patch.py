@@ -1,6 +1,6 @@
 """A patch, from a file or a pipe: applied in memory to the tree it is about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -36,13 +36,20 @@ def read(data: bytes, where: Repository | str, options: Options = ALL) -> Change
     for parts in messages:
         _apply_message(state, parts, look)
     repo = Repository(where, "", where) if isinstance(where, str) else where
-    chosen = selection(repo, options.paths)
-    files = (
+    files = [
         _file_of(path, version, options.max_bytes)
         for path, version in sorted(state.items())
-        if chosen(path)
-    )
-    return Change(mark_copies(files), LABEL)
+    ]
+    return Change(mark_copies(_narrowed(files, selection(repo, options.paths))), LABEL)
+
+
+def _narrowed(
+    files: Sequence[ChangedFile], wanted: Callable[[str], bool]
+) -> list[ChangedFile]:
+    """Keep wanted files and, if there are any, deleted ones, as ``compare`` does."""
+    if not any(wanted(file.path) for file in files):
+        return []
+    return [f for f in files if wanted(f.path) or f.status is Status.DELETED]
 
 
 @dataclass(frozen=True, slots=True)

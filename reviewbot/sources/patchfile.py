@@ -30,6 +30,7 @@ _EXTENDED: Final = re.compile(
 _MESSAGE: Final = re.compile(r"From (?:[0-9a-f]{40}|[0-9a-f]{64}) ")
 _INDEX: Final = re.compile(r"([0-9a-f]+)\.\.[0-9a-f]+(?: ([0-7]{6}))?")
 _STANDS_FOR: Final = re.compile(r"[ab]/\x01(\d+)")
+_COMBINED: Final = ("diff --cc ", "diff --combined ")
 _MARKS: Final = {"+": ADDED, "-": DELETED, " ": CONTEXT}
 
 
@@ -119,6 +120,11 @@ def _take_headers(lines: list[str]) -> list[_Header]:
     headers: list[_Header] = []
     inside = False
     for index, line in enumerate(lines):
+        if line.startswith(_COMBINED):
+            raise SourceError(
+                "the patch is a combined diff of a merge, which has no single base; "
+                "make it with: git diff BASE...HEAD"
+            )
         if line.startswith("diff --git "):
             inside = True
             headers.append(_Header(line.removeprefix("diff --git ")))
@@ -167,6 +173,8 @@ def _file_patch(patched: unidiff.PatchedFile, headers: list[_Header]) -> FilePat
         return _of_git(headers[int(stands_for[1])], hunks)
     names = unquoted(patched.source_file), unquoted(patched.target_file)
     old, new = of_plain_diff(*names)
+    if hunks and not any(run.mark != ADDED for hunk in hunks for run in hunk.runs):
+        old = None if hunks[0].base_line == 0 else old  # ``diff --new-file``
     return FilePatch(old, new, binary=patched.is_binary_file, hunks=hunks)
 
 

@@ -56,9 +56,7 @@ B602 = {
 }
 
 
-def a_semgrep_rule(
-    name="python-eval", languages=("python",), metadata=None, **body
-):
+def a_semgrep_rule(name="python-eval", languages=("python",), metadata=None, **body):
     return {
         "id": name,
         "languages": list(languages),

@@ -219,8 +219,8 @@ def test_the_oldest_entries_are_forgotten(tmp_path, monkeypatch):
     [
         ({"REVIEWBOT_CACHE_DIR": "/a", "XDG_CACHE_HOME": "/b"}, "/a"),
         ({"XDG_CACHE_HOME": "/b"}, "/b/reviewbot"),
-        ({}, os.path.expanduser("~/.cache/reviewbot")),
+        ({}, "~/.cache/reviewbot"),
     ],
 )
 def test_the_folder_is_where_users_expect_it(environ, folder):
-    assert default_folder(environ) == folder
+    assert default_folder(environ) == os.path.expanduser(folder)

@@ -4,7 +4,7 @@ import os
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reviewbot.engines.bandit import Bandit
@@ -59,14 +59,22 @@ lines = st.one_of(
 files = st.lists(lines, min_size=1, max_size=3).map("\n".join)
 
 
+@example(
+    rules=[
+        {"pattern-either": [{"pattern": "run(...)"}, {"pattern": "os.get(...)"}]},
+        {"patterns": [{"pattern": "$F(...)"}, {"pattern-not": "run(...)"}]},
+        {"pattern": "import os.get"},
+    ],
+    codes=["run(x)", "os.get(x)", "from os import get as f\nf(x)", "g(x)"],
+)
 @settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
-    rules=st.lists(bodies, min_size=4, max_size=8),
-    codes=st.lists(files, min_size=15, max_size=30),
+    rules=st.lists(bodies, min_size=10, max_size=20),
+    codes=st.lists(files, min_size=30, max_size=60),
 )
 def test_no_rule_is_dropped_for_which_semgrep_finds_a_match(
     tmp_path_factory, rules, codes

@@ -109,6 +109,12 @@ def test_an_equal_line_deleted_elsewhere_is_no_twin():
     assert anchors(report) == [("app.py", 4, "RIGHT")]
 
 
+def test_an_equal_line_replaced_elsewhere_is_no_twin():
+    base, head = "eval(x)\na\nb\n", "z\na\neval(x)\n"
+    report = one(base, head, Hunk(1, 1, 1, 1), Hunk(3, 1, 3, 1))
+    assert anchors(report) == [("app.py", 3, "RIGHT")]
+
+
 def test_an_unchanged_line_is_the_twin_of_its_own_line_only():
     """Not even when an equal one was rewritten right above it."""
     base, head = "eval(x)\neval(x)\n", "a = eval(x)\nb = eval(x)\neval(x)\n"

@@ -57,7 +57,9 @@ def test_reports_follow_the_schema(report):
 def test_any_report_follows_the_schema_and_is_ascii(report):
     text = render(report)
     assert text.isascii()
-    validator().validate(json.loads(text))
+    document = json.loads(text)
+    validator().validate(document)
+    json.dumps(document, ensure_ascii=False).encode()
 
 
 @pytest.mark.skipif(

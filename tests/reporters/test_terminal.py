@@ -280,6 +280,12 @@ def test_marks_stand_under_the_code_they_mean_wherever_a_line_is_broken(
     assert found == "EVAL"
 
 
+def test_a_mark_that_begins_where_a_line_is_broken_stands_there_only():
+    text = "x" * 75 + "eval(x)"
+    drawn = code_and_marks(a_report(line_finding(text, 76, 83)))
+    assert drawn == ["x" * 75, "eval(x)", "^^^^^^^ bad"]
+
+
 def cells(line):
     """One text for each cell of a line; a wide character fills two."""
     return [char for char in line for _ in range(measure(char))]

@@ -60,7 +60,10 @@ def without(name, **metadata):
             a_semgrep_rule(languages=["cobol"]),
             "x.yaml: languages of python-eval must be",
         ),
-        (a_semgrep_rule(languages=[["a"]]), "x.yaml: rule python-eval: languages is not a list"),
+        (
+            a_semgrep_rule(languages=[["a"]]),
+            "x.yaml: rule python-eval: languages is not a list",
+        ),
         (
             a_semgrep_rule(languages=["python", "js"]),
             "x.yaml: languages of python-eval must be of one family",

@@ -7,7 +7,11 @@ import pytest
 from reviewbot.sources import commits, staged, worktree
 from tests.sources.oracle import by_path
 
-BEFORE = {"a.py": "".join(f"{n}\n" for n in range(20)), "b.py": "b\n", "s/c.py": "c\n"}
+BEFORE = {
+    "a.py": "".join(f"{n}\n\n" for n in range(20)),
+    "b.py": "b\n",
+    "s/c.py": "c\n",
+}
 AFTER = {
     "a.py": BEFORE["a.py"].replace("5\n", "five\n\n", 1) + "end\n",
     "s/d.py": "c\n",
@@ -118,6 +122,7 @@ def test_nothing_that_is_configured_is_run(plain, tripwire, monkeypatch):
         ("GIT_DIFF_OPTS", "--unified=0"),
         ("GIT_LITERAL_PATHSPECS", "1"),
         ("GIT_GLOB_PATHSPECS", "1"),
+        ("GIT_NOGLOB_PATHSPECS", "1"),
         ("GIT_ICASE_PATHSPECS", "1"),
         ("LC_ALL", "de_DE.UTF-8"),
         ("GIT_PREFIX", "s/"),
@@ -126,10 +131,11 @@ def test_nothing_that_is_configured_is_run(plain, tripwire, monkeypatch):
 )
 def test_no_variable_changes_what_is_read(plain, monkeypatch, name, value):
     repo, files = plain
-    repo.stage({"big": "x" * 2_000_000})
+    repo.stage({"big": "x" * 2_000_000, "BIG": "small\n"})
     monkeypatch.setenv(name, value)
     found = by_path(staged.read(repo.open()))
     assert found.pop("big").skip
+    assert found.pop("BIG").data == b"small\n"
     assert tuple(found.values()) == files
 
 

@@ -117,6 +117,11 @@ def test_two_directories_may_be_compared(tmp_path):
     assert only(read(str(tmp_path), text)).path == "src/a.py"
 
 
+def test_a_new_file_of_diff_is_new(tmp_path):
+    text = "--- old/a\t1970-01-01\n+++ new/a\t2024-01-01\n@@ -0,0 +1,2 @@\n+a\n+b\n"
+    assert only(read(str(tmp_path), text)) == ChangedFile("a", Status.ADDED, b"a\nb\n")
+
+
 def test_lines_that_look_like_headers_are_content(tmp_path):
     (tmp_path / "a").write_text("-- x\nkeep\n")
     text = "--- a/a\n+++ b/a\n@@ -1,2 +1,2 @@\n--- x\n+++ y\n keep\n"
@@ -266,6 +271,11 @@ HUNK = "--- a/a\n+++ b/a\n@@ -1,2 +1,2 @@\n line 1\n-line 2\n+two\n"
         pytest.param(HUNK + "+evil\n", "hunk 1 of 'a' is longer", id="more lines"),
         pytest.param(HUNK + " line 3\n", "longer", id="more context"),
         pytest.param("@@ -1 +1 @@\n-a\n+b\n", "damaged", id="no header"),
+        pytest.param(
+            HUNK + "diff --cc b\n@@@ -1,1 -1,1 +1,1 @@@\n--a\n++b\n",
+            "combined diff",
+            id="of a merge",
+        ),
         pytest.param(
             HUNK.replace("line 2", "other"),
             r"hunk 1 of a \(line 1\)",

@@ -3,6 +3,7 @@
 import pytest
 
 from reviewbot.sources import commits, git, patch, staged, worktree
+from reviewbot.sources.compare import Options
 from tests.sources.oracle import by_path
 from tests.sources.test_staged import NAMES
 
@@ -140,3 +141,20 @@ def test_a_patch_applies_to_a_directory_without_git(many, tmp_path):
         git.open_repository(str(tmp_path / "plain"))
     given = shown.encode("utf-8", "surrogateescape")
     assert by_path(patch.read(given, str(tmp_path / "plain"))) == files
+
+
+def test_a_narrowed_change_still_has_what_was_deleted(many):
+    """For moved code: no hook is ever given the name of a deleted file."""
+    options = Options(paths=("edited.py", "re named.py"))
+    files = by_path(staged.read(many.open(), options))
+    assert {path for path, file in files.items() if file.skip is None} == set(
+        options.paths
+    )
+    assert files["deleted.py"].bases[0].data
+    assert "renamed.py" not in files
+    shown = (many.git("diff", "--cached", "--text") + "\n").encode(
+        "utf-8", "surrogateescape"
+    )
+    assert by_path(patch.read(shown, many.open(), options)) == files
+    assert by_path(worktree.read(many.open(), options)) == files
+    assert staged.read(many.open(), Options(paths=("nowhere",))).files == ()

@@ -443,3 +443,15 @@ def test_hunks_are_those_that_people_see_and_not_those_of_unified_0(repo):
     file = changed(repo, "x\n" * 1000, "x\n" * 1001)
     assert "@@ -998,3 +998,4 @@" in repo.git("diff", "--cached")
     assert file.bases[0].hunks == (Hunk(1000, 0, 1001, 1),)
+
+
+def test_a_change_with_more_names_than_a_command_line_takes_is_read(repo):
+    """Both sorts of files are too many to be named one by one."""
+    folder = "d" * 200 + "/" + "e" * 200
+    large = {f"{folder}/{'l' * 200}{n}": b"x" * 40 for n in range(500)}
+    small = {f"{folder}/{'s' * 200}{n}": b"s" for n in range(500)}
+    repo.commit()
+    repo.stage(large | small)
+    files = by_path(staged.read(repo.open(), Options(max_bytes=20)))
+    assert all(files[path].skip is Skip.TOO_LARGE for path in large)
+    assert all(files[path].data == b"s" for path in small)

@@ -5,7 +5,7 @@ time-out of a single rule is a failure of the text, not a finding less.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -123,18 +123,18 @@ def _by_path(matches: Sequence[Json]) -> Mapping[str, list[Json]]:
 def _outcome(
     text: Text, problem: _Problem, matches: Sequence[Json], rulebook: Rulebook
 ) -> Scanned | Failed:
-    if problem.fatal:
-        return Failed(text.key, convert.NAME, problem.fatal, problem.unreadable)
     excerpt = Excerpt(text)
-    findings = [
+    findings = _in_order(
         convert.finding(match, rulebook.rule(match["check_id"]), excerpt)
         for match in matches
-    ]
+    )
+    if reason := problem.fatal:
+        return Failed(text.key, convert.NAME, reason, problem.unreadable, findings)
     unparsed = tuple(_git_lines(text, span) for span in problem.unparsed)
-    return Scanned(text.key, convert.NAME, _in_order(findings), unparsed)
+    return Scanned(text.key, convert.NAME, findings, unparsed)
 
 
-def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda found: (found.location, found.rule)))
 
 
