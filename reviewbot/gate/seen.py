@@ -49,10 +49,10 @@ class Seen:
         return told
 
     def blind(self) -> dict[str, set[str]]:
-        """Return by path the engines that could not see what a file was before."""
+        """Return by path the engines that could not see all that a file was before."""
         engines: dict[str, set[str]] = defaultdict(set)
-        for outcome in self.outcomes:
-            if isinstance(outcome, Failed) and outcome.key.side is Side.LEFT:
+        for outcome in self._of(Side.LEFT):
+            if isinstance(outcome, Failed) or outcome.unparsed:
                 engines[outcome.key.path].add(outcome.engine)
         return engines
 
