@@ -60,7 +60,7 @@ def review(change: Change, reviewer: Reviewer) -> Report:
         report,
         ledger=tuple(ledger(change, seen, _readers(seen.texts, reviewer.engines))),
         failures=tuple(scan.failure for scan in scans if scan.failure),
-        notes=(*report.notes, *_own_notes(change, reviewer)),
+        notes=(*report.notes, *_own_notes(change, seen, reviewer)),
         stats=replace(_counted(report.stats, change), rules=rules),
     )
 
@@ -174,6 +174,8 @@ def _scan(engine: Engine, texts: Sequence[Text], cache: Cache) -> _Scan:
                 cache.put(engine, fresh[outcome.key], outcome)
     except EngineError as error:
         failure = str(error)
+    except Exception as error:  # noqa: BLE001  (a bug in one hides no other engine)
+        failure = f"crashed: {type(error).__name__}: {error}"
     told = _all_told(outcomes, texts, engine.name, failure or "gave no answer")
     return _Scan(told, cached, f"{engine.name}: {failure}" if failure else "")
 
@@ -200,12 +202,15 @@ def _readers(
     }
 
 
-def _own_notes(change: Change, reviewer: Reviewer) -> Iterator[Note]:
+def _own_notes(change: Change, seen: Seen, reviewer: Reviewer) -> Iterator[Note]:
     decides = matcher(reviewer.deciding)
     for file in change.files:
         if decides(file.path) or decides(file.base_path):
             message = "this change edits what decides how changes are judged"
             yield Note(NoteKind.POLICY_CHANGED, message, file.path)
+    for engine in reviewer.engines:
+        if seen.outcomes and engine.problem:
+            yield Note(NoteKind.DEGRADED, f"{engine.name}: {engine.problem}")
     if reviewer.cache.problem:
         message = f"the next review takes longer: {reviewer.cache.problem}"
         yield Note(NoteKind.DEGRADED, message)

@@ -1,7 +1,7 @@
 """Values for tests: every argument has a harmless default."""
 
-from reviewbot.model.change import Base, Change, ChangedFile, Hunk, Status
-from reviewbot.model.finding import Detector, Finding, Location, Side, Step
+from reviewbot.model.change import Base, Change, ChangedFile, Status
+from reviewbot.model.finding import Detector, Finding, Location, Side
 from reviewbot.model.report import Anchor, Judged, Origin, Report, Verdict
 from reviewbot.model.rule import Confidence, Rule, Severity
 

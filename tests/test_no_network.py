@@ -23,10 +23,10 @@ def start(line, data):
 
 WITHOUT_CORE = """\
 import sys
-from reviewbot.engines.semgrep import core, fallback
+from reviewbot.engines.semgrep import binary, fallback
 from reviewbot.cli.main import main
 
-core.find = lambda: None
+binary.find = lambda: None
 programs = list(fallback.programs())
 fallback.programs = lambda: programs[int(sys.argv[1]):]
 sys.exit(main(["check", "--staged", "--no-cache"]))

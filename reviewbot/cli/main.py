@@ -6,12 +6,14 @@ for the others.
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Final
 
-from reviewbot import __version__
+from reviewbot import __version__, proc
 from reviewbot.errors import ReviewbotError
 
 COMMANDS: Final = {
@@ -26,6 +28,7 @@ COMMANDS: Final = {
 }
 """Each is a module of this package, with ``configure(parser)`` and ``run(args)``."""
 
+_STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
 _INTERRUPTED: Final = 130
 """128 + SIGINT, as shells say it."""
 
@@ -34,7 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code of ``errors``."""
     argv = sys.argv[1:] if argv is None else argv
     try:
-        return _run(argv)
+        with _stoppable():
+            return _run(argv)
     except ReviewbotError as error:
         print(f"reviewbot: {_printable(str(error))}", file=sys.stderr)
         return error.exit_code
@@ -71,6 +75,23 @@ def _run(argv: Sequence[str]) -> int:
     code: int = args.run(args)
     sys.stdout.flush()
     return code
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let an interrupt end the programs that we have started, too."""
+
+    def stop(number: int, frame: object) -> None:
+        del number, frame
+        proc.stop_all()
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, stop) for number in _STOPPING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _unknown(command: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reviewbot import samples
 from reviewbot.engines.base import EngineLimits
-from reviewbot.engines.semgrep import core
+from reviewbot.engines.semgrep import binary
 from reviewbot.engines.semgrep.engine import Semgrep
 from reviewbot.errors import EngineError, UsageError
 from reviewbot.rulebook import compile as compiling
@@ -146,7 +146,7 @@ def _code_folder(args: Namespace) -> str:
 
 
 def _semgrep() -> str:
-    found = core.find()
+    found = binary.find()
     if found is None:
         raise EngineError("semgrep-core is not installed: pip install semgrep")
     return found

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 
 from reviewbot.engines.cache import default_folder
-from reviewbot.engines.semgrep import core
+from reviewbot.engines.semgrep import binary
 from reviewbot.rulebook import added
 from reviewbot.rulebook.packs import Pack
 from reviewbot.sources.git import Repository
@@ -23,5 +23,5 @@ def load(
         return []
     files = read_files(repo, revision, paths, (".yaml", ".yml"))
     return added.load(
-        files, core.find(), os.path.join(default_folder(os.environ), "rules")
+        files, binary.find(), os.path.join(default_folder(os.environ), "rules")
     )

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from reviewbot.engines.semgrep import core
+from reviewbot.engines.semgrep import binary
 
 EVIL = "import subprocess\nsubprocess.run(input(), shell=True)\neval(input())\n"
 
@@ -121,7 +121,7 @@ def test_a_rule_of_the_team_is_used(staged, cli):
 
 
 def test_a_missing_engine_is_never_a_clean_report(staged, cli, monkeypatch):
-    monkeypatch.setattr(core, "find", lambda: None)
+    monkeypatch.setattr(binary, "find", lambda: None)
     monkeypatch.setattr("reviewbot.engines.semgrep.fallback.programs", lambda: iter(()))
     report = cli("check", "--format", "json", "--no-cache").json()
     assert any("semgrep" in failure for failure in report["failures"])
@@ -133,7 +133,7 @@ def planted_core(tmp_path, monkeypatch, script):
     path = tmp_path / "semgrep-core"
     path.write_text(f"#!/bin/sh\n{script}\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setattr(core, "find", lambda: str(path))
+    monkeypatch.setattr(binary, "find", lambda: str(path))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import os
 
-from reviewbot.engines.semgrep import core
+from reviewbot.engines.semgrep import binary
 from reviewbot.model.finding import Side
 from reviewbot.model.text import TextKey
 from reviewbot.rulebook import compile as compiler
@@ -70,7 +70,7 @@ def a_semgrep_rule(name="python-eval", languages=("python",), metadata=None, **b
 def a_rulebook(folder, *rules, bandit=None):
     """Compile rules into packs below ``folder``, as they are shipped."""
     sources = [Source(f"{rule['id']}.yaml", rule) for rule in rules]
-    packs = compiler.packs(sources, core.find()) if rules else {}
+    packs = compiler.packs(sources, binary.find()) if rules else {}
     empty = {"format": 1, "digest": "0", "rules": {}}
     for family in compiler.families():
         _write(folder, family, packs.get(family, empty))

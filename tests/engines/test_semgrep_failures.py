@@ -8,7 +8,7 @@ import textwrap
 import pytest
 
 from reviewbot.engines.base import EngineLimits
-from reviewbot.engines.semgrep import core, fallback
+from reviewbot.engines.semgrep import binary, core, fallback
 from reviewbot.engines.semgrep.engine import Semgrep
 from reviewbot.errors import EngineError
 from reviewbot.model.text import Failed, Scanned
@@ -36,7 +36,7 @@ def pretend(tmp_path, monkeypatch):
         deadly = any(b"DEADLY" in text for text in texts)
         def real():
             sys.stdout.flush()
-            os.execv({core.find()!r}, ["semgrep-core", *argv])
+            os.execv({binary.find()!r}, ["semgrep-core", *argv])
         def answer(**changes):
             whole = {{"results": [], "errors": [], "paths": {{"scanned": paths}}}}
             print(json.dumps(whole | changes))
@@ -47,7 +47,7 @@ def pretend(tmp_path, monkeypatch):
         body = textwrap.dedent(prelude) + textwrap.dedent(code)
         program.write_text(f"#!{sys.executable} -IS\n{body}")
         program.chmod(0o755)
-        monkeypatch.setattr(core, "find", lambda: str(program))
+        monkeypatch.setattr(binary, "find", lambda: str(program))
         monkeypatch.setattr(fallback, "programs", lambda: iter(()))
         return program
 
@@ -140,7 +140,7 @@ def test_bytes_that_are_not_utf8_in_the_answer_do_no_harm(rulebook, pretend):
         """
         real = subprocess.run([{core!r}, *argv], capture_output=True).stdout
         sys.stdout.buffer.write(real.replace(b"is_ignored", b"\\xff\\xfe"))
-    """.replace("{core!r}", repr(core.find()))
+    """.replace("{core!r}", repr(binary.find()))
     )
     outcomes = scan(rulebook, GOOD)
     assert all(len(outcome.findings) == 1 for outcome in outcomes)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviewbot.engines.semgrep import core, fallback
+from reviewbot.engines.semgrep import binary, fallback
 from reviewbot.engines.semgrep.engine import Semgrep
 from reviewbot.errors import EngineError
 from reviewbot.model.text import Failed
@@ -50,13 +50,13 @@ def test_the_slower_programs_say_the_same(
     rulebook, by_core, number, texts, monkeypatch
 ):
     program = list(fallback.programs())[number]
-    monkeypatch.setattr(core, "find", lambda: None)
+    monkeypatch.setattr(binary, "find", lambda: None)
     monkeypatch.setattr(fallback, "programs", lambda: iter([program]))
     assert told(rulebook, texts) == {text.key: by_core[text.key] for text in texts}
 
 
 def test_a_fallback_is_told_and_its_evidence_is_the_whole_match(rulebook, monkeypatch):
-    monkeypatch.setattr(core, "find", lambda: None)
+    monkeypatch.setattr(binary, "find", lambda: None)
     engine = Semgrep(rulebook)
     assert engine.problem == "semgrep-core is missing: semgrep takes longer"
     assert engine.version.endswith("/fallback")
@@ -69,7 +69,7 @@ def test_a_fallback_is_told_and_its_evidence_is_the_whole_match(rulebook, monkey
 
 
 def test_without_semgrep_the_error_says_what_to_install(rulebook, monkeypatch):
-    monkeypatch.setattr(core, "find", lambda: None)
+    monkeypatch.setattr(binary, "find", lambda: None)
     monkeypatch.setattr(fallback, "programs", lambda: iter(()))
     with pytest.raises(EngineError, match=r"^semgrep is not installed: pip install"):
         list(Semgrep(rulebook).scan(TEXTS))
@@ -77,7 +77,7 @@ def test_without_semgrep_the_error_says_what_to_install(rulebook, monkeypatch):
 
 def test_a_program_that_fails_is_followed_by_the_next(rulebook, monkeypatch):
     good = next(fallback.programs())
-    monkeypatch.setattr(core, "find", lambda: None)
+    monkeypatch.setattr(binary, "find", lambda: None)
     monkeypatch.setattr(fallback, "programs", lambda: iter([["false"], ["/no"], good]))
     (outcome,) = Semgrep(rulebook).scan(TEXTS[1:2])
     assert len(outcome.findings) == 1

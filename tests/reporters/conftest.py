@@ -8,7 +8,7 @@ GOLDEN = Path(__file__).parent.parent / "golden"
 @pytest.fixture
 def golden(request):
     """Compare a text with a file under tests/golden/, or rewrite that file."""
-    update = request.config.getoption("--update-golden")
+    update = request.config.getoption("--update-golden", default=False)
 
     def check(text, name):
         path = GOLDEN / name

@@ -3,7 +3,7 @@ import json
 import pytest
 import yaml
 
-from reviewbot.engines.semgrep import core
+from reviewbot.engines.semgrep import binary
 from reviewbot.errors import ConfigError, EngineError
 from reviewbot.rulebook import compile as compiler
 from reviewbot.rulebook.packs import load, unpack
@@ -13,7 +13,7 @@ from tests.engines.rulebooks import B307, EVAL, TAINT, a_semgrep_rule
 
 
 def compiled(*rules):
-    return compiler.packs([Source("x.yaml", rule) for rule in rules], core.find())
+    return compiler.packs([Source("x.yaml", rule) for rule in rules], binary.find())
 
 
 def without(name, **metadata):
@@ -108,7 +108,7 @@ def test_an_id_may_be_used_once():
     rules = [Source("a.yaml", a_semgrep_rule()), Source("b.yaml", a_semgrep_rule())]
     error = "^b.yaml: rule python-eval is already in a.yaml$"
     with pytest.raises(ConfigError, match=error):
-        compiler.packs(rules, core.find())
+        compiler.packs(rules, binary.find())
 
 
 BOMB = b"a: &a [x, x]\n" + b"".join(

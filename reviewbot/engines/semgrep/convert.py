@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from reviewbot.engines.evidence import normalise, quoted
 from reviewbot.engines.excerpt import Excerpt
+from reviewbot.engines.semgrep.binary import NAME
 from reviewbot.model.finding import Detector, Edit, Finding, Role, Step
 from reviewbot.model.rule import Rule
 
 Json = Mapping[str, Any]
-NAME: Final = "semgrep"
 _METAVARIABLE: Final = re.compile(r"\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*")
 
 

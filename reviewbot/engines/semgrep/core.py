@@ -9,8 +9,6 @@ tests guard it.
 import json
 import os
 import re
-import shutil
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,6 +17,7 @@ from typing import Any, Final
 
 from reviewbot import proc
 from reviewbot.engines.base import EngineLimits
+from reviewbot.engines.semgrep.binary import ANALYZERS
 from reviewbot.errors import EngineError
 from reviewbot.model.language import (
     DOCKERFILE,
@@ -29,16 +28,6 @@ from reviewbot.model.language import (
     WORKFLOW,
 )
 from reviewbot.model.text import Text
-
-ANALYZERS: Final = {
-    PYTHON: "python",
-    JAVASCRIPT: "javascript",
-    TYPESCRIPT: "typescript",
-    WORKFLOW: "yaml",
-    DOCKERFILE: "dockerfile",
-    SHELL: "bash",
-}
-"""semgrep's name for each language that has rules."""
 
 QUIET: Final = {"SEMGREP_SEND_METRICS": "off", "SEMGREP_ENABLE_VERSION_CHECK": "0"}
 _GIVE_UP_AFTER: Final = 3
@@ -93,15 +82,6 @@ class Workspace:
     def targets(self) -> str:
         """Path of the file that lists the targets."""
         return os.path.join(self.folder, "targets.json")
-
-
-def find() -> str | None:
-    """Return the path of semgrep-core, or None when it is not installed."""
-    for folder in sys.path:
-        path = os.path.join(folder, "semgrep", "bin", "semgrep-core")
-        if os.access(path, os.X_OK):
-            return path
-    return shutil.which("semgrep-core")
 
 
 @contextmanager

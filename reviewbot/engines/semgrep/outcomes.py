@@ -12,6 +12,7 @@ from typing import Any, Final
 from reviewbot.engines.base import EngineLimits
 from reviewbot.engines.excerpt import Excerpt
 from reviewbot.engines.semgrep import convert
+from reviewbot.engines.semgrep.binary import NAME
 from reviewbot.engines.semgrep.core import UnusableError, Workspace, one_line
 from reviewbot.errors import EngineError
 from reviewbot.model.finding import Finding
@@ -129,9 +130,9 @@ def _outcome(
         for match in matches
     )
     if reason := problem.fatal:
-        return Failed(text.key, convert.NAME, reason, problem.unreadable, findings)
+        return Failed(text.key, NAME, reason, problem.unreadable, findings)
     unparsed = tuple(_git_lines(text, span) for span in problem.unparsed)
-    return Scanned(text.key, convert.NAME, findings, unparsed)
+    return Scanned(text.key, NAME, findings, unparsed)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
