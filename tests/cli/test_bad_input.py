@@ -177,12 +177,24 @@ def test_a_report_that_cannot_be_written(staged, cli):
 
 def test_fifty_thousand_lines_are_reviewed_whole(repo, cli):
     repo.commit({"a.txt": "a\n"})
-    body = "".join(f"value_{n} = {n}\n" for n in range(49_997))
-    repo.stage({"big.py": body + "import yaml\neval(value_1)\nyaml.load(value_2)\n"})
+    plain = "".join(f"value_{n} = {n}\n" for n in range(500))
+    evil = plain[: plain.index("value_499")] + "eval(value_1)\n"
+    repo.stage({f"part_{n}.py": evil if n % 25 == 0 else plain for n in range(100)})
     ran = cli("check", "--format", "json", "--no-cache")
-    assert ran.code in {0, 1}
-    assert ("python-eval", 49_999) in ran.rules()
+    assert ran.rules() == [("python-eval", 500)] * 4
     assert ran.json()["stats"]["changed_lines"] == 50_000
+    assert len(ran.json()["ledger"]) == 100
+
+
+def test_a_file_that_takes_too_long_is_never_a_clean_report(repo, cli, monkeypatch):
+    repo.commit({"a.txt": "a\n"})
+    body = "".join(f"value_{n} = value_{n // 2} + {n}\n" for n in range(6_000))
+    repo.stage({"big.py": body + "eval(value_1)\n"})
+    monkeypatch.setenv("REVIEWBOT_TIMEOUT", "0.01")
+    ran = cli("check", "--format", "json", "--no-cache")
+    assert ran.code == 3
+    (entry,) = ran.json()["ledger"]
+    assert any("timed out" in failure for failure in entry["failures"])
 
 
 def test_a_file_over_the_limit_is_listed(repo, cli):

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -157,3 +158,11 @@ def test_nothing_is_folded_where_there_is_nothing_to_say():
 def test_a_suggestion_is_a_diff():
     diff = f"```diff\n- {samples.SINK.strip()}\n+ {samples.FIXED}\n```"
     assert diff in render(samples.FULL)
+
+
+def test_a_summary_stays_below_what_github_takes():
+    text = "x" * 500_000
+    judged = replace(samples.sql_injection(), anchor_text=text)
+    rendered = render(a_report(*[judged] * 3000))
+    assert len(rendered.encode()) < 1024 * 1024
+    assert "\n\n2000 more findings not listed\n\n" in rendered

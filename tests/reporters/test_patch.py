@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewbot.model.finding import Edit, Location
-from reviewbot.reporters.patch import Patch, dedented, patch_of
+from reviewbot.reporters.patch import Patch, patch_of, readable
 from tests.builders import a_finding, a_judged
 
 LINES = ["    a = 1", "    b = eval(x)", "    c = 3"]
@@ -68,7 +68,7 @@ def test_the_line_of_the_anchor_is_known_too():
     after=st.lists(st.text(" \tx", max_size=5), max_size=4),
 )
 def test_dedenting_takes_the_same_margin_from_each_line(before, after):
-    patch = dedented(Patch(1, tuple(before), tuple(after)))
+    patch = readable(Patch(1, tuple(before), tuple(after)))
     lines = zip((*before, *after), (*patch.before, *patch.after), strict=True)
     margins = {old[: len(old) - len(new)] for old, new in lines if old.strip()}
     assert len(margins) <= 1
@@ -79,4 +79,18 @@ def test_dedenting_takes_the_same_margin_from_each_line(before, after):
     ("lines", "short"), [(("  a", "   b"), ("a", " b")), (("a",), ("a",)), ((), ())]
 )
 def test_what_stays_is_the_inner_indentation(lines, short):
-    assert dedented(Patch(1, lines, ())).before == short
+    assert readable(Patch(1, lines, ())).before == short
+
+
+def test_a_minified_line_is_cut_to_the_change():
+    before, after = (
+        "a;" * 1000 + "eval(x);" + "b;" * 1000,
+        "a;" * 1000 + "y;" + "b;" * 1000,
+    )
+    patch = readable(Patch(1, (before,), (after,)))
+    for lines, change in ((patch.before, "eval(x);b;"), (patch.after, "y;b;")):
+        (line,) = lines
+        assert line.startswith("...a;a;")
+        assert line.endswith("b;...")
+        assert line.index(change) == 43
+        assert len(line) == 306

@@ -10,9 +10,11 @@ from tests.sources.oracle import by_path
 BEFORE = {
     "a.py": "".join(f"{n}\n\n" for n in range(20)),
     "b.py": "b\n",
+    "f.py": "def a():\n    x\n\ndef b():\n    x\n\nend\n",
     "s/c.py": "c\n",
 }
 AFTER = {
+    "f.py": BEFORE["f.py"].replace("end", "def c():\n    x\n\nend"),
     "a.py": BEFORE["a.py"].replace("5\n", "five\n\n", 1) + "end\n",
     "s/d.py": "c\n",
 }
@@ -112,7 +114,9 @@ def test_nothing_that_is_configured_is_run(plain, tripwire, monkeypatch):
     monkeypatch.setenv("GIT_EXTERNAL_DIFF", str(command))
     monkeypatch.setenv("GIT_PAGER", str(command))
     assert staged.read(repo.open()).files == files
-    assert worktree.read(repo.open()).files == files
+    repo.write("z.py", "untracked\n")
+    *found, untracked = worktree.read(repo.open()).files
+    assert (tuple(found), untracked.path) == (files, "z.py")
     assert not trace.exists()
 
 
@@ -158,6 +162,7 @@ def test_an_untracked_git_directory_below_is_not_asked(plain, tripwire):
 
 def test_reading_writes_nothing_into_the_repository(plain):
     repo, _ = plain
+    repo.git("config", "core.splitIndex", "true")
     repo.write("b.py", "changed\n")
     os.utime(repo.path / "b.py", (1, 1))
 
