@@ -11,15 +11,10 @@ from typing import Final
 
 from reviewbot.model.report import Judged, Report, Verdict
 from reviewbot.reporters.escape import command_data, command_property, prose
+from reviewbot.reporters.ledger import unreviewed
 from reviewbot.reporters.terminal.style import Style
 from reviewbot.reporters.terminal.summary import closing, remarks
-from reviewbot.reporters.words import (
-    count,
-    head_place,
-    place,
-    told,
-    unreviewed,
-)
+from reviewbot.reporters.words import count, head_place, place, told
 
 _SHOWN: Final = 10
 """GitHub shows so many annotations a step and silently drops the others."""

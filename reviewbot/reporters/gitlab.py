@@ -11,7 +11,8 @@ from typing import Any, Final, TypeAlias
 from reviewbot.model.report import Judged, Report
 from reviewbot.model.rule import Severity
 from reviewbot.reporters.escape import encodable, prose
-from reviewbot.reporters.words import head_place, told, unreviewed
+from reviewbot.reporters.ledger import unreviewed
+from reviewbot.reporters.words import head_place, told
 
 Json: TypeAlias = Mapping[str, Any]
 _SEVERITY: Final = {

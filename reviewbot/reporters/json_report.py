@@ -20,7 +20,8 @@ from reviewbot.model.report import (
     Suppression,
 )
 from reviewbot.reporters.escape import encodable
-from reviewbot.reporters.words import blocking, by_severity, is_fixable, unreviewed
+from reviewbot.reporters.ledger import unreviewed
+from reviewbot.reporters.words import blocking, by_severity, is_fixable
 
 SCHEMA: Final = "reviewbot/1"
 Json: TypeAlias = Mapping[str, Any]

@@ -11,7 +11,8 @@ from typing import Final
 
 from reviewbot.model.report import Judged, Report, Suppressed
 from reviewbot.reporters.escape import xml
-from reviewbot.reporters.words import place, suppressed, told, unreviewed
+from reviewbot.reporters.ledger import unreviewed
+from reviewbot.reporters.words import place, suppressed, told
 
 _HEADER: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

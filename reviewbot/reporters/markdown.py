@@ -1,10 +1,13 @@
 """Markdown for job summaries: a table of findings, the details folded."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from reviewbot.model.finding import Step
 from reviewbot.model.report import Judged, Report, Verdict
 from reviewbot.reporters.comments import ignore_comment
+from reviewbot.reporters.cutting import cut
+from reviewbot.reporters.ledger import gaps, skipped, unreviewed
 from reviewbot.reporters.markdown_text import (
     code_block,
     code_cell,
@@ -12,11 +15,10 @@ from reviewbot.reporters.markdown_text import (
     plain,
     sentence,
 )
-from reviewbot.reporters.patch import dedented, patch_of
+from reviewbot.reporters.patch import patch_of, readable
 from reviewbot.reporters.words import (
     conclusion,
     count,
-    gaps,
     headline,
     is_fixable,
     lines_and_files,
@@ -24,13 +26,15 @@ from reviewbot.reporters.words import (
     origin,
     place,
     seconds,
-    skipped,
     step_says,
     suppressed,
     told,
-    unreviewed,
     way,
 )
+
+_DETAILED: Final = 50
+_LISTED: Final = 1000
+"""GitHub takes a job summary of 1 MiB and drops a larger one."""
 
 
 def render(report: Report) -> str:
@@ -38,7 +42,7 @@ def render(report: Report) -> str:
     blocks = [
         f"### reviewbot: {_title(report)}",
         _table(report),
-        *(_details(judged) for judged in report.findings),
+        *(_details(judged) for judged in report.findings[:_DETAILED]),
         _list("Not reviewed", _gaps(report)),
         _list("Suppressed", [plain(suppressed(item)) for item in report.suppressed]),
         _list("Notes", _notes(report)),
@@ -57,7 +61,9 @@ def _table(report: Report) -> str:
     if not report.findings:
         return ""
     head = ["| Severity | Rule | Where | State |", "|---|---|---|---|"]
-    return "\n".join([*head, *map(_row, report.findings)])
+    table = "\n".join([*head, *map(_row, report.findings[:_LISTED])])
+    more = len(report.findings) - _LISTED
+    return f"{table}\n\n{count(more, 'more finding')} not listed" if more > 0 else table
 
 
 def _row(judged: Judged) -> str:
@@ -81,7 +87,7 @@ def _details(judged: Judged) -> str:
         f"**{name}** ({code_span(rule.id)}{weakness})",
         f"{code_span(place(judged))} ({plain(origin(judged))})",
         sentence(told(judged)),
-        code_block(judged.anchor_text),
+        code_block(cut(judged.anchor_text, judged.anchor.column)),
         f"Why: {sentence(rule.why)}" if rule.why else "",
         f"Fix: {sentence(rule.fix)}" if rule.fix else "",
         _suggestion(judged),
@@ -94,7 +100,7 @@ def _suggestion(judged: Judged) -> str:
     patch = patch_of(judged)
     if patch is None:
         return ""
-    short = dedented(patch)
+    short = readable(patch)
     removed = [f"- {line}" for line in short.before]
     return code_block("\n".join([*removed, *(f"+ {it}" for it in short.after)]), "diff")
 
@@ -114,7 +120,7 @@ def _folded(judged: Judged) -> str:
 def _step(step: Step, judged: Judged) -> str:
     at = f"{step.location.path}:{step.location.line}"
     says = step_says(step.role, judged.rule.cwe)
-    return f"{code_span(at)} {code_span(step.snippet)} {says}"
+    return f"{code_span(at)} {code_span(cut(step.snippet))} {says}"
 
 
 def _gaps(report: Report) -> list[str]:

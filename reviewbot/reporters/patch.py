@@ -1,9 +1,11 @@
 """A suggestion as a reader sees it: whole lines before and after."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reviewbot.model.finding import Side
 from reviewbot.model.report import Judged
+from reviewbot.reporters.cutting import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,18 @@ def patch_of(judged: Judged) -> Patch | None:
     return Patch(at.line, lines, () if whole else tuple(after.split("\n")))
 
 
-def dedented(patch: Patch) -> Patch:
-    """Return the patch without the indentation that all its lines share."""
+def readable(patch: Patch) -> Patch:
+    """Return the patch without shared indentation, long lines cut to the change."""
     lines = [line for line in (*patch.before, *patch.after) if line.strip()]
-    margin = _common_margin(lines)
-    before = tuple(line[margin:] for line in patch.before)
-    return Patch(patch.line, before, tuple(line[margin:] for line in patch.after))
+    margins = [line[: len(line) - len(line.lstrip())] for line in lines]
+    short = _mapped(patch, lambda line: line[_shared(margins) :])
+    changed = _shared([*short.before, *short.after]) + 1
+    return _mapped(short, lambda line: cut(line, changed))
+
+
+def _mapped(patch: Patch, each: Callable[[str], str]) -> Patch:
+    before, after = map(each, patch.before), map(each, patch.after)
+    return Patch(patch.line, tuple(before), tuple(after))
 
 
 def _known_lines(judged: Judged) -> dict[int, str]:
@@ -60,10 +68,10 @@ def _known_lines(judged: Judged) -> dict[int, str]:
     return known
 
 
-def _common_margin(lines: list[str]) -> int:
-    margins = [line[: len(line) - len(line.lstrip())] for line in lines]
-    if not margins:
+def _shared(texts: list[str]) -> int:
+    """Return how many characters all texts begin with in common."""
+    if not texts:
         return 0
-    shortest, longest = min(margins), max(margins)
-    same = [a == b for a, b in zip(shortest, longest, strict=False)]
+    first, last = min(texts), max(texts)
+    same = [a == b for a, b in zip(first, last, strict=False)]
     return same.index(False) if False in same else len(same)

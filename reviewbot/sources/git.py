@@ -18,7 +18,6 @@ _GIT: Final = (
 )  # fmt: skip
 _ENVIRONMENT: Final = {
     "LC_ALL": "C",
-    "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_DIFF_OPTS": "",
     "GIT_LITERAL_PATHSPECS": "0",

@@ -291,6 +291,13 @@ def cells(line):
     return [char for char in line for _ in range(measure(char))]
 
 
+def test_a_line_that_grows_long_by_being_spelled_out_is_cut():
+    text = "\u202e" * 150 + "eval(x)"
+    code, marks, *_ = code_and_marks(a_report(line_finding(text, 151, 158)))
+    assert code.startswith(r"…\u202e\u202e")
+    assert code[marks.index("^") :] == "eval(x)"
+
+
 def test_a_span_behind_the_end_of_its_line_gets_one_caret():
     report = a_report(line_finding("eval(x)", 40, 41))
     assert code_and_marks(report)[1] == "       ^ bad"

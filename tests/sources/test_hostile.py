@@ -10,11 +10,11 @@ from tests.sources.oracle import by_path
 BEFORE = {
     "a.py": "".join(f"{n}\n\n" for n in range(20)),
     "b.py": "b\n",
-    "f.py": "def a():\n    x\n\ndef b():\n    x\n\nend\n",
+    "f.py": "/*\n * A\n */\na()\n",
     "s/c.py": "c\n",
 }
 AFTER = {
-    "f.py": BEFORE["f.py"].replace("end", "def c():\n    x\n\nend"),
+    "f.py": "/*\n * B\n */\nb()\n\n" + BEFORE["f.py"],
     "a.py": BEFORE["a.py"].replace("5\n", "five\n\n", 1) + "end\n",
     "s/d.py": "c\n",
 }

@@ -6,8 +6,8 @@ from typing import Final
 
 from reviewbot.model.report import NoteKind, Report
 from reviewbot.reporters.escape import sarif_message
+from reviewbot.reporters.ledger import skip_reason, unreviewed
 from reviewbot.reporters.sarif.places import Json, line_place
-from reviewbot.reporters.words import skip_reason, unreviewed
 
 _QUIET: Final = {NoteKind.NOTHING_TO_REVIEW, NoteKind.ADDED_SUPPRESSION}
 """Notes that ask nobody to do anything."""

@@ -6,7 +6,7 @@ from typing import Final
 from reviewbot.model.report import Judged, Report
 from reviewbot.reporters.escape import opening
 from reviewbot.reporters.terminal.style import PLAIN, Piece, Style, ink_of, paint
-from reviewbot.reporters.terminal.summary import closing, remarks
+from reviewbot.reporters.terminal.summary import closing, not_reviewed, remarks
 from reviewbot.reporters.words import is_fixable, place
 
 _UNWRAPPED: Final = 1_000_000
@@ -17,7 +17,8 @@ def render(report: Report, style: Style = PLAIN) -> str:
     """Return a line for each finding, then remarks and summary."""
     wide = replace(style, width=_UNWRAPPED)
     findings = [_line(judged, wide) for judged in report.findings]
-    lines = [*findings, *remarks(report, wide), *closing(report, wide)]
+    rest = [*remarks(report, wide), *not_reviewed(report, wide)]
+    lines = [*findings, *rest, *closing(report, wide)]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from reviewbot.model.report import Judged
 from reviewbot.reporters.comments import ignore_comment
-from reviewbot.reporters.patch import dedented, patch_of
+from reviewbot.reporters.patch import patch_of, readable
 from reviewbot.reporters.terminal.cells import flow, hang, measure
 from reviewbot.reporters.terminal.drawing import Canvas, draw, wrapped
 from reviewbot.reporters.terminal.rows import Row, rows
@@ -128,7 +128,7 @@ def _patch(judged: Judged, canvas: Canvas) -> Iterator[str]:
     patch = patch_of(judged)
     if patch is None:
         return
-    short = dedented(patch)
+    short = readable(patch)
     for mark, lines in (("-", short.before), ("+", short.after)):
         for line in lines[:_MOST_PATCH]:
             yield from wrapped(line, mark, canvas)

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from reviewbot.model.report import Report
 from reviewbot.reporters.terminal.finding import finding_lines
 from reviewbot.reporters.terminal.style import PLAIN, Style
-from reviewbot.reporters.terminal.summary import closing, remarks
+from reviewbot.reporters.terminal.summary import closing, not_reviewed, remarks
 
 
 def render(report: Report, style: Style = PLAIN) -> str:
     """Return findings, remarks and summary, with empty lines between them."""
     findings = [finding_lines(judged, style) for judged in report.findings]
-    blocks = [*findings, remarks(report, style), closing(report, style)]
-    return _joined([list(block) for block in blocks], spaced=bool(findings))
+    rest = [*remarks(report, style), *not_reviewed(report, style)]
+    blocks = [*map(list, findings), rest, list(closing(report, style))]
+    return _joined(blocks, spaced=bool(findings))
 
 
 def _joined(blocks: list[list[str]], *, spaced: bool) -> str:

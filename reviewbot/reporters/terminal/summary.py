@@ -3,25 +3,23 @@
 from collections.abc import Iterable, Iterator
 
 from reviewbot.model.report import Note, NoteKind, Report, Verdict
+from reviewbot.reporters.ledger import gaps, skipped, unreviewed
 from reviewbot.reporters.terminal.cells import flow
 from reviewbot.reporters.terminal.style import Ink, Piece, Style, ink_of
 from reviewbot.reporters.words import (
     conclusion,
     count,
-    gaps,
     headline,
     is_fixable,
     lines_and_files,
     not_shown,
     seconds,
-    skipped,
     suppressed,
-    unreviewed,
 )
 
 
 def remarks(report: Report, style: Style) -> Iterator[str]:
-    """Yield suppressed findings, notes, and files that were not read, a line each."""
+    """Yield suppressed findings, notes, and files that were left out, a line each."""
     for item in report.suppressed:
         yield from _sentence(f"suppressed: {suppressed(item)}", style)
     for note in report.notes:
@@ -31,7 +29,6 @@ def remarks(report: Report, style: Style) -> Iterator[str]:
     left_out = skipped(report)
     if left_out:
         yield from _sentence(f"not read: {left_out}", style)
-    yield from not_reviewed(report, style)
 
 
 def not_reviewed(report: Report, style: Style) -> Iterator[str]:

@@ -8,6 +8,8 @@ app.get('/proxy', async (req, res) => {
   await axios({ method: 'post', url: req.body.callback });
   // ruleid: js-ssrf
   http.get(req.headers['x-target'], pipe);
+  // ruleid: js-ssrf
+  await fetch('https://' + host + '/status');
   // ok: js-ssrf
   await fetch(`https://api.example.com/users/${id}`);
   // ok: js-ssrf
