@@ -22,7 +22,8 @@ def heading() -> str:
 Whole processes, wall time in milliseconds, from start to exit, as `make bench` measured it. Every commit is staged
 in a clone, and each tool looks at it once, in changing order; ratios are taken commit by commit. Only commits that
 change code of a language with rules count. `reviewbot hook` starts with an empty cache; "again" repeats it.
-semgrep gets the same rules and the changed files only, bandit the changed Python files only.
+semgrep gets the changed files and the same rules, as one JSON file, the form that it starts fastest with; bandit gets the
+changed Python files.
 
 {versions}; Python {platform.python_version()} on {platform.system()}, {os.cpu_count()} cores.
 """

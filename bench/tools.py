@@ -1,5 +1,6 @@
 """The contestants: each as a command over what is staged in a clone."""
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -64,13 +65,29 @@ def hook(stage: Stage, cache: Path) -> Command:
 
 def semgrep(stage: Stage) -> Command:
     """Return the semgrep command line over the changed files, with our rules."""
+    rules = stage.scratch / "rules.json"
+    rules.write_text(json.dumps({"rules": _rules()}), encoding="utf-8")
     argv = (
         str(SCRIPTS / "semgrep"), "scan", "--quiet", "--metrics=off",
-        "--disable-version-check", "--config", str(ROOT / "rules" / "code"),
+        "--disable-version-check", "--config", str(rules),
         *stage.files,
     )  # fmt: skip
     env = {"SEMGREP_SETTINGS_FILE": str(stage.scratch / "semgrep.yml")}
     return Command(argv, stage.clone.path, _environment(env))
+
+
+def _rules() -> list[dict[str, object]]:
+    """Return our rules in the form that semgrep reads fastest: one list, as JSON.
+
+    From a folder of YAML files it takes four times as long to start.
+    """
+    packs = sorted((ROOT / "rules" / "packs").glob("*.json"))
+    loaded = (json.loads(pack.read_text(encoding="utf-8")) for pack in packs)
+    return [
+        {**rule["body"], "message": rule_id}
+        for pack in loaded
+        for rule_id, rule in pack.get("rules", {}).items()
+    ]
 
 
 def bandit(stage: Stage) -> Command | None:

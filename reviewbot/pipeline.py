@@ -1,7 +1,6 @@
 """The review: one way from a change to a report, behind every door."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from reviewbot.engines.base import Engine
 from reviewbot.engines.cache import Cache
@@ -17,6 +16,7 @@ from reviewbot.model.language import language_of
 from reviewbot.model.patterns import matcher
 from reviewbot.model.report import Note, NoteKind, Report, Stats
 from reviewbot.model.text import Failed, Scanned, Text, TextKey
+from reviewbot.model.value import frozen, replace
 from reviewbot.texts import text_of
 
 
@@ -25,7 +25,7 @@ def silent(line: str) -> None:
     del line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reviewer:
     """Everything a review needs besides the change."""
 
@@ -101,7 +101,7 @@ def _as_new_or_not(file: ChangedFile) -> ChangedFile:
     return file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Scan:
     """What one engine said of all texts."""
 

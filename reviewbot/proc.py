@@ -6,10 +6,10 @@ import signal
 import subprocess
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from reviewbot.errors import ReviewbotError
+from reviewbot.model.value import frozen
 
 _RUNNING: Final[set["subprocess.Popen[bytes]"]] = set()
 """What ``stop_all`` has to kill."""
@@ -18,7 +18,7 @@ _LAST_WORDS: Final = 1.0
 """Seconds in which a killed program's output is still collected."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What a program may use; None is no limit."""
 
@@ -27,7 +27,7 @@ class Limits:
     """Address space in bytes; ignored where the system has no ``prlimit``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Completed:
     """How a program ended, and everything it printed."""
 
@@ -46,13 +46,17 @@ class Completed:
         return lines[-1] if lines else f"exit code {self.returncode}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """Where and how a program runs."""
 
     cwd: str | bytes | None = None
     env: Mapping[str, str] | None = None
     """Added to this process's own environment."""
+
+
+_NO_LIMITS: Final = Limits()
+_AS_HERE: Final = Setting()
 
 
 class NotStartedError(ReviewbotError):
@@ -63,8 +67,8 @@ def run(
     argv: Sequence[str | bytes],
     *,
     stdin: bytes = b"",
-    limits: Limits = Limits(),
-    setting: Setting = Setting(),
+    limits: Limits = _NO_LIMITS,
+    setting: Setting = _AS_HERE,
 ) -> Completed:
     """Run a program to its end, in a process group of its own.
 

@@ -8,7 +8,6 @@ match without a mark is wrong too. The marks are those of ``semgrep --test``.
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from reviewbot.engines.base import Engine
@@ -23,6 +22,7 @@ from reviewbot.model.language import (
     WORKFLOW,
 )
 from reviewbot.model.text import Failed, Text, TextKey
+from reviewbot.model.value import frozen
 
 _MARK: Final = re.compile(
     rb"\b(ruleid|ok|todoruleid|todook):\s*([\w.-]+(?:\s*,\s*[\w.-]+)*)"
@@ -40,7 +40,7 @@ _LANGUAGES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """What a sample expects, as (rule id, line from 1)."""
 
@@ -56,7 +56,7 @@ class Marks:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mistake:
     """Something that is not as a sample says."""
 

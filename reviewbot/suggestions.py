@@ -6,7 +6,6 @@ and no other finding has appeared. It is tried with the engines themselves.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from reviewbot import edits
@@ -17,6 +16,7 @@ from reviewbot.model.finding import Side
 from reviewbot.model.language import PYTHON
 from reviewbot.model.report import Judged, Report
 from reviewbot.model.text import Failed, Scanned, Text, TextKey
+from reviewbot.model.value import replace
 from reviewbot.texts import text_of
 
 Count: TypeAlias = Counter[tuple[str, tuple[str, ...]]]

@@ -42,7 +42,7 @@ class GitRepo:
     def git(self, *args, stdin=b"", env=None, check=True):
         """Run git, and return what it prints, without the last line end."""
         done = subprocess.run(
-            ["git", "-c", "init.defaultBranch=main", *args],  # noqa: S607  (any git)
+            ["git", "-c", "init.defaultBranch=main", *args],
             cwd=self.path,
             input=stdin,
             env=os.environ | (env or {}),

@@ -3,7 +3,7 @@
 import re
 import subprocess
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import count
 
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reviewbot.model.change import Base, Change, ChangedFile, Hunk, Status
 from reviewbot.model.finding import Detector, Finding, Location
+from reviewbot.model.value import replace
 
 _CALL = re.compile(r"eval\((\w+)\)|run\(\n *(\w+),\n *note=\d+,\n *\)")
 _HUNK = re.compile(rb"^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)

@@ -2,7 +2,6 @@
 
 import os
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,6 +16,7 @@ from reviewbot.gate.seen import Seen
 from reviewbot.model.finding import Side
 from reviewbot.model.policy import Persona, Policy
 from reviewbot.model.text import Scanned, TextKey
+from reviewbot.model.value import replace
 from tests.builders import a_rule
 from tests.programs import (
     Editor,

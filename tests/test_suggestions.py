@@ -1,11 +1,10 @@
-from dataclasses import replace
-
 import pytest
 
 from reviewbot.engines.semgrep.engine import Semgrep
 from reviewbot.gate.seen import Seen
 from reviewbot.model.finding import Edit, Side
 from reviewbot.model.text import Failed, TextKey
+from reviewbot.model.value import replace
 from reviewbot.suggestions import proven
 from reviewbot.texts import text_of
 from tests.builders import a_judged, a_report

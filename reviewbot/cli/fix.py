@@ -3,11 +3,11 @@
 import os
 import sys
 from collections import defaultdict
-from dataclasses import replace
 
 from reviewbot import edits
 from reviewbot.model.report import Judged, Report
 from reviewbot.model.rule import Autofix
+from reviewbot.model.value import replace
 from reviewbot.reporters.escape import visible
 from reviewbot.sources.disk import read_file
 from reviewbot.sources.git import Repository

@@ -5,7 +5,6 @@ import sys
 import time
 from argparse import Namespace, _ActionsContainer
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from reviewbot.cli.progress import progress
@@ -18,15 +17,17 @@ from reviewbot.gate.bench import Bench
 from reviewbot.model.change import Change
 from reviewbot.model.policy import Trust
 from reviewbot.model.report import Report
+from reviewbot.model.value import frozen, replace
 from reviewbot.pipeline import Reviewer, review, silent
 from reviewbot.reporters.registry import FORMATS
 from reviewbot.rulebook.packs import Rulebook, shipped
-from reviewbot.sources.git import Repository, read_file_at
+from reviewbot.sources.git import Repository
+from reviewbot.sources.tree import read_file_at
 
 _STARTED = time.perf_counter()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policed:
     """Which version of the repository decides how a change is judged."""
 
@@ -38,7 +39,7 @@ class Policed:
 OWN_TREE = Policed(None, Trust.OWNER)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Door:
     """A way into the review: how it judges, and by which rules."""
 

@@ -1,7 +1,6 @@
 """Layers: every place where options are set, settled into one value."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from reviewbot.config.options import OPTIONS, PREFIX, Option
@@ -10,11 +9,12 @@ from reviewbot.config.settings import Layer, Settings, Where
 from reviewbot.errors import ConfigError
 from reviewbot.model.policy import Policy
 from reviewbot.model.spelling import nearest, quoted
+from reviewbot.model.value import frozen, replace
 
 _BY_KEY = {option.key: option for option in OPTIONS}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What somebody has set."""
 
@@ -24,7 +24,7 @@ class Given:
     overrides: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Set:
     """One option as one layer sets it, not yet parsed."""
 

@@ -5,13 +5,13 @@ and the reference all follow from ``OPTIONS`` and ``ACCEPTANCE_FIELDS``; the
 defaults are those of ``Settings`` and ``Policy``.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, TypeAlias
 
 from reviewbot.config.settings import Settings
 from reviewbot.model.policy import Persona
 from reviewbot.model.rule import Severity
+from reviewbot.model.value import frozen
 
 
 class Item(Enum):
@@ -26,14 +26,14 @@ class Item(Enum):
     DATE = "date like 2027-01-31"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One word of an enum."""
 
     words: type[Severity] | type[Persona]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """A whole number, both bounds included."""
 
@@ -41,31 +41,31 @@ class Whole:
     maximum: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number above 0, up to ``maximum``."""
 
     maximum: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flag:
     """True or false."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Texts:
     """A list of texts."""
 
     item: Item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeverityByRule:
     """A table from rule id to severity."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AcceptedRisks:
     """An array of tables, each with the fields of ``ACCEPTANCE_FIELDS``."""
 
@@ -75,7 +75,7 @@ Kind: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One thing that can be set."""
 
@@ -98,7 +98,7 @@ class Option:
         return getattr(settings.policy if owner else settings, name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AcceptanceField:
     """One key of a table under ``[[accept]]``; also a field of ``Acceptance``."""
 

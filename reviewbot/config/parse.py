@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -25,6 +24,7 @@ from reviewbot.errors import ConfigError
 from reviewbot.model.policy import Acceptance, Persona
 from reviewbot.model.rule import Severity
 from reviewbot.model.spelling import did_you_mean, quoted
+from reviewbot.model.value import frozen
 
 _TRUE: Final = frozenset({"1", "true", "yes", "on"})
 _FALSE: Final = frozenset({"0", "false", "no", "off"})
@@ -32,7 +32,7 @@ _FINGERPRINT: Final = re.compile(r"\d+:[0-9a-f]{32}\Z")
 _SEVERITY: Final = Choice(Severity)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class At:
     """Where a value stands, for error messages."""
 

@@ -1,16 +1,16 @@
 """Settings: the value that everything else is told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from reviewbot.model.policy import Policy, Trust
+from reviewbot.model.value import field, frozen
 
 CONFIG_FILES: Final = ("reviewbot.toml", ".reviewbot.toml", "pyproject.toml")
 """Whoever changes one of these may change how the change is judged."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """One place where options are set."""
 
@@ -22,7 +22,7 @@ class Layer:
     """The table in which the options stand: ("tool", "reviewbot")."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What a run goes by. The defaults are the product's defaults."""
 
@@ -42,7 +42,7 @@ class Settings:
     """Where each option was set, by its key; defaults are absent."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Where:
     """Where configuration is read, and what that says about the change."""
 

@@ -2,13 +2,13 @@
 
 import re
 import tomllib
-from dataclasses import fields
 from datetime import date
 from enum import Enum
 from typing import Any, Final
 
 from reviewbot.errors import ConfigError
 from reviewbot.model.policy import Acceptance
+from reviewbot.model.value import as_dict
 
 LIMIT: Final = 1_000_000
 """Bytes; a larger file is not a configuration file."""
@@ -53,8 +53,7 @@ def plain(value: Any) -> Any:  # noqa: PLR0911  (any option's value)
         case dict():
             return {key: plain(item) for key, item in value.items()}
         case Acceptance():
-            pairs = ((each.name, getattr(value, each.name)) for each in fields(value))
-            return {name: plain(item) for name, item in pairs if item}
+            return {name: plain(item) for name, item in as_dict(value).items() if item}
         case _:
             return value
 

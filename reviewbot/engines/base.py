@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Protocol
 
 from reviewbot.model.text import Failed, Scanned, Text
+from reviewbot.model.value import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EngineLimits:
     """What engines may use."""
 

@@ -9,13 +9,12 @@ findings.
 import contextlib
 import json
 import os
-from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any, Final
 
 from reviewbot.engines.base import Engine
 from reviewbot.model.finding import Detector, Edit, Finding, Location, Role, Step
 from reviewbot.model.text import Scanned, Text
+from reviewbot.model.value import field, mutable
 
 _FORMAT: Final = "2"
 """Changes with the shape of an entry or the meaning of a finding."""
@@ -25,7 +24,7 @@ _CHECKSUM: Final = 16
 """Hexadecimal digits before an entry: a damaged disk must not make it clean."""
 
 
-@dataclass(slots=True)
+@mutable
 class Cache:
     """A folder of outcomes; with an empty name nothing is kept."""
 
@@ -63,6 +62,8 @@ class Cache:
             _FORMAT, engine.name, engine.version, engine.rules_key(text),
             text.path, text.language, str(text.line_map),
         )  # fmt: skip
+        from hashlib import sha256  # loads OpenSSL: not when there is nothing to do
+
         digest = sha256("\0".join(told).encode("utf-8", "surrogateescape"))
         digest.update(b"\0" + text.data)
         name = digest.hexdigest()
@@ -113,6 +114,8 @@ def _read(path: str) -> bytes:
 
 
 def _checksum(data: bytes) -> bytes:
+    from hashlib import sha256
+
     return sha256(data).hexdigest()[:_CHECKSUM].encode()
 
 

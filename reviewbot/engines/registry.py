@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from reviewbot.engines.bandit import Bandit
+from reviewbot.engines.bandit.engine import Bandit
 from reviewbot.engines.base import Engine, EngineLimits
 from reviewbot.engines.semgrep.engine import Semgrep
 from reviewbot.rulebook.packs import Rulebook

@@ -9,7 +9,6 @@ is the very name of a file that the change touches and that all engines read.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from reviewbot.gate.suppressions import Context, Outcome, in_order
 from reviewbot.model.finding import Finding
@@ -23,6 +22,7 @@ from reviewbot.model.report import (
     Suppression,
     SuppressionKind,
 )
+from reviewbot.model.value import frozen
 
 
 def apply(judged: Sequence[Judged], context: Context) -> Outcome:
@@ -42,7 +42,7 @@ def apply(judged: Sequence[Judged], context: Context) -> Outcome:
     return Outcome(tuple(kept), tuple(suppressed), in_order(notes))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Test:
     """An acceptance, ready to be compared with many findings."""
 

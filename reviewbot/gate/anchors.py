@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -12,12 +11,13 @@ from reviewbot.gate.functions import functions
 from reviewbot.model.change import ChangedFile
 from reviewbot.model.finding import Finding, Side
 from reviewbot.model.report import Anchor, Origin
+from reviewbot.model.value import frozen
 from reviewbot.texts import git_lines
 
 _NAME: Final = re.compile(r"[^\W\d]\w{2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """Where a finding is shown, and why there."""
 
@@ -88,7 +88,7 @@ def _names(finding: Finding) -> set[str]:
     return {name for text in code for name in _NAME.findall(text)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cause:
     """A changed line that may have caused a finding."""
 

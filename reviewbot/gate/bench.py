@@ -1,11 +1,11 @@
 """The bench: what decisions are made by."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from reviewbot.model.policy import Policy
 from reviewbot.model.rule import Rule
+from reviewbot.model.value import frozen
 
 
 class Rules(Protocol):
@@ -18,7 +18,7 @@ class Rules(Protocol):
         """Return the ids of all rules. Costly: only for what people wrote."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bench:
     """What a decision is made by."""
 

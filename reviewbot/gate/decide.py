@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from reviewbot.gate import acceptances, anchors, duplicates, suppressions
 from reviewbot.gate.bench import Bench
@@ -16,6 +15,7 @@ from reviewbot.model.policy import Persona, Policy
 from reviewbot.model.report import Judged, Report, Stats, Verdict
 from reviewbot.model.rule import Autofix, Confidence, Rule
 from reviewbot.model.text import Failed
+from reviewbot.model.value import replace
 
 
 def decide(change: Change, seen: Seen, moves: Moves, bench: Bench) -> Report:

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from reviewbot.model.finding import Finding, Location
 from reviewbot.model.report import Judged
+from reviewbot.model.value import replace
 
 
 def problems(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:

@@ -6,8 +6,9 @@ wrong, a finding is shown on a changed line a bit farther away.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from reviewbot.model.value import mutable
 
 _HEADER: Final = re.compile(
     r"(?!\s*\}?\s*(?:if|else|for|while|switch|catch|with|try|do)\b)"
@@ -44,7 +45,7 @@ def functions(lines: Sequence[str]) -> dict[int, range]:
     return {line: range(block.start, block.end + 1) for line, block in around.items()}
 
 
-@dataclass(slots=True)
+@mutable
 class _Block:
     """A line and what is indented deeper below it."""
 

@@ -10,7 +10,6 @@ an old one is new.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Final
 
 from reviewbot.diff import LineMap
@@ -20,12 +19,13 @@ from reviewbot.gate.pairing import pair
 from reviewbot.gate.seen import BaseFindings
 from reviewbot.model.change import ChangedFile
 from reviewbot.model.finding import Finding
+from reviewbot.model.value import frozen
 
 _SAME_LINES: Final = 2
 """What equal lines say for a twin beyond standing at an aligned place."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origins:
     """The head findings of a file by where they come from."""
 
@@ -37,7 +37,7 @@ class Origins:
     """The head findings that were there before, moved or not."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """The findings of a whole change that moved along with their code."""
 
@@ -140,7 +140,7 @@ def _with_twins(
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Spot:
     """A finding, and the base lines where it stood or that are aligned with it."""
 

@@ -1,13 +1,13 @@
 """The ledger: what was done with every changed file, so that nothing is silent."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from reviewbot.gate.seen import Seen
 from reviewbot.model.change import Change, ChangedFile, Skip
 from reviewbot.model.finding import Side
 from reviewbot.model.report import LedgerEntry
 from reviewbot.model.text import Failed, Scanned, TextKey
+from reviewbot.model.value import frozen
 
 
 def ledger(
@@ -37,7 +37,7 @@ def ledger(
             yield _read(_File(file, readers[file.path], remark, outcomes))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _File:
     """A file that engines were given, and what came of it."""
 

@@ -7,7 +7,6 @@ another one's: ``# noqa: E501  # nosec B602``. Prose that mentions one is none.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -15,6 +14,7 @@ from reviewbot.gate.comments.layout import Comment
 from reviewbot.model.finding import Finding
 from reviewbot.model.report import SuppressionKind
 from reviewbot.model.spelling import nearest
+from reviewbot.model.value import frozen, replace
 
 USAGE: Final = "write `reviewbot: ignore[rule-id] reason`"
 
@@ -36,7 +36,7 @@ _CLOSERS: Final = ("*/", "-->", "#}", "*)", "-}", "#>")
 _VERBS: Final = ("allow", "disable", "ignore", "nosec", "skip", "suppress")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marker:
     """What one comment says, read but not yet believed."""
 

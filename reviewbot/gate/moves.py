@@ -8,11 +8,11 @@ could come from several places, each place gives it away once.
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final, NamedTuple
 
 from reviewbot.model.change import Base, Change, ChangedFile
+from reviewbot.model.value import frozen
 
 SHORTEST: Final = 3
 """Lines that say something in the shortest block that counts as moved."""
@@ -36,7 +36,7 @@ class Place(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moves:
     """Where moved lines came from, by head path and head line."""
 

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from reviewbot.model.finding import Finding, Side
 from reviewbot.model.text import Failed, Scanned, Text, TextKey
+from reviewbot.model.value import frozen
 
 WORDS: Final = (b"reviewbot:", b"nosec", b"nosem", b"noqa")
 """Text without any of these, in lower case, holds no suppression."""
@@ -15,7 +15,7 @@ BaseFindings: TypeAlias = Mapping[tuple[str, int], Sequence[Finding]]
 """Base findings by the changed file's head path and the number of the parent."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """What engines saw, and the texts they saw it in."""
 

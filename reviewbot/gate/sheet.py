@@ -10,16 +10,16 @@ statement count too. Other tools' comments count where those tools look: only
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from reviewbot.gate.comments.layout import Layout, layout
 from reviewbot.gate.markers import Marker, markers_in
 from reviewbot.model.finding import Finding, Side
 from reviewbot.model.report import Anchor
 from reviewbot.model.text import Text
+from reviewbot.model.value import frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """What the comments of one file say. Lines are git's, from 1."""
 

@@ -7,7 +7,6 @@ introduced; old comments beside old code are left in peace.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
@@ -27,9 +26,10 @@ from reviewbot.model.report import (
 )
 from reviewbot.model.spelling import did_you_mean, quoted
 from reviewbot.model.text import Text
+from reviewbot.model.value import field, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What suppressions and acceptances are judged by."""
 
@@ -49,7 +49,7 @@ class Context:
     """Head paths that an engine could not read: nothing there is called unused."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What is left of the findings, what is not, and what to tell about it."""
 
@@ -82,7 +82,7 @@ def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
     return tuple(sorted(notes, key=lambda n: (n.path, n.line, n.kind.value, n.message)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Desk:
     """One file whose comments matter, and what they are weighed against."""
 

@@ -1,8 +1,9 @@
 """What is under review: the files of a change, each with what it grew from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from reviewbot.model.value import frozen
 
 
 class Skip(Enum):
@@ -42,7 +43,7 @@ class Status(Enum):
         return self.name.lower().replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Hunk:
     """One replaced run of lines, without context, counted from 1.
 
@@ -67,7 +68,7 @@ class Hunk:
         return range(self.base_line, self.base_line + self.base_count)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """A version that a changed file grew from."""
 
@@ -77,7 +78,7 @@ class Base:
     """Sorted and disjoint; from this version to the head."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangedFile:
     """A file of the change, at its head version, and what it grew from.
 
@@ -114,7 +115,7 @@ class ChangedFile:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """Everything under review, ordered by path."""
 

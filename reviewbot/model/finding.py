@@ -1,7 +1,8 @@
 """Findings: what engines report, before the gate has judged it."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from reviewbot.model.value import frozen
 
 
 class Side(Enum):
@@ -13,7 +14,7 @@ class Side(Enum):
     """The head version."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Location:
     """A span of text. Lines and columns from 1, the end column excluded.
 
@@ -40,7 +41,7 @@ class Role(Enum):
     SINK = "sink"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One place on the way of a value from source to sink."""
 
@@ -52,7 +53,7 @@ class Step:
     """The whole first line of ``location``, without its line end."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Detector:
     """Who saw it: the engine, and its own name for the rule."""
 
@@ -60,7 +61,7 @@ class Detector:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """A replacement for the text of a span."""
 
@@ -68,7 +69,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What an engine sees in one version of one file, on any line."""
 

@@ -1,10 +1,10 @@
 """What a team has decided: thresholds, switched-off rules, accepted risks."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from reviewbot.model.rule import Severity
+from reviewbot.model.value import field, frozen
 
 
 class Persona(Enum):
@@ -25,7 +25,7 @@ class Trust(Enum):
     """A range or pull request: it counts up to ``suppress_in_change``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Acceptance:
     """A risk that somebody has accepted for the team."""
 
@@ -39,7 +39,7 @@ class Acceptance:
     """Narrows the acceptance to one finding; empty accepts all that match."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """How findings are judged. The defaults are the product's defaults."""
 

@@ -1,12 +1,12 @@
 """What a review says: judged findings, and everything that was not looked at."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from reviewbot.model.change import Skip
 from reviewbot.model.finding import Edit, Finding, Side
 from reviewbot.model.rule import Confidence, Rule, Severity
+from reviewbot.model.value import frozen
 
 
 class Origin(Enum):
@@ -32,7 +32,7 @@ class Verdict(Enum):
     """At or above ``fail-on``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """The changed line on which a finding is shown.
 
@@ -47,7 +47,7 @@ class Anchor:
     side: Side
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A finding that the change introduced, ready to be shown."""
 
@@ -78,7 +78,7 @@ class SuppressionKind(Enum):
     ACCEPTANCE = "acceptance"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suppression:
     """A decision that a finding shall not count, and who says so."""
 
@@ -98,7 +98,7 @@ class Suppression:
     """Whether the change under review added or edited it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suppressed:
     """An introduced finding that a suppression keeps from counting."""
 
@@ -123,7 +123,7 @@ class NoteKind(Enum):
     """Something worked in a slower or lesser way: cache off, fallback engine."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """Something about the review itself that a reader should know."""
 
@@ -134,7 +134,7 @@ class Note:
     """0 when the note is about no line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LedgerEntry:
     """What was done with one changed file: every one has an entry."""
 
@@ -154,7 +154,7 @@ class LedgerEntry:
         return bool(self.failures) or (self.skip is not None and self.skip.failed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stats:
     """Counts for the summary."""
 
@@ -173,7 +173,7 @@ class Stats:
     """Wall time; 0 when not measured."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The outcome of one review. Everything in it is sorted."""
 

@@ -1,7 +1,8 @@
 """Rules: what is looked for, what it is worth, and what to say about it."""
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
+
+from reviewbot.model.value import frozen
 
 
 class Severity(IntEnum):
@@ -40,7 +41,7 @@ class Autofix(Enum):
     """Applying it cannot change the meaning of correct code."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """What users are told about a rule; how to find it is the engine's business."""
 

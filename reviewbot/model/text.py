@@ -1,11 +1,10 @@
 """Text: one version of one file as engines read it."""
 
-from dataclasses import dataclass
-
 from reviewbot.model.finding import Finding, Side
+from reviewbot.model.value import frozen
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class TextKey:
     """Names one version of one file of a change.
 
@@ -17,7 +16,7 @@ class TextKey:
     parent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One version of one file: UTF-8, no byte order mark.
 
@@ -37,7 +36,7 @@ class Text:
     """How the file was made readable: "read as latin-1"; empty as a rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scanned:
     """A text that an engine has looked at, and everything it saw."""
 
@@ -48,7 +47,7 @@ class Scanned:
     """Lines that the engine's parser had to leave out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failed:
     """A text that an engine should have looked at and could not."""
 

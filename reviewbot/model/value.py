@@ -23,7 +23,9 @@ class _Field:
 
     __slots__ = ("compare", "default", "factory", "init")
 
-    def __init__(self, default: Any, factory: Any, *, init: bool, compare: bool) -> None:
+    def __init__(
+        self, default: Any, factory: Any, *, init: bool, compare: bool
+    ) -> None:
         self.default = default
         self.factory = factory
         self.init = init
@@ -41,19 +43,17 @@ def field(
     return _Field(default, default_factory, init=init, compare=compare)
 
 
-@dataclass_transform(
-    frozen_default=True, order_default=True, field_specifiers=(field,)
-)
-def value(cls: type[T]) -> type[T]:
+@dataclass_transform(frozen_default=True, order_default=True, field_specifiers=(field,))
+def frozen(cls: type[T]) -> type[T]:
     """Make a class with annotated fields a value: frozen, compared by its fields."""
     made = _with_slots(cls)
     _compare_by_fields(made)
-    made.__setattr__ = made.__delattr__ = _refuse  # type: ignore[assignment]
+    made.__setattr__ = made.__delattr__ = _refuse  # type: ignore[method-assign]
     return made
 
 
 @dataclass_transform(field_specifiers=(field,))
-def record(cls: type[T]) -> type[T]:
+def mutable(cls: type[T]) -> type[T]:
     """Make a class with annotated fields one whose objects may change."""
     return _with_slots(cls)
 
@@ -81,7 +81,8 @@ def _with_slots(cls: type[T]) -> type[T]:
         body.pop(name, None)
     body["__slots__"] = tuple(fields)
     body["__match_args__"] = tuple(name for name, known in fields.items() if known.init)
-    made: Any = type(cls)(cls.__name__, cls.__bases__, body)
+    metaclass: Any = type(cls)
+    made = metaclass(cls.__name__, cls.__bases__, body)
     made.__qualname__ = cls.__qualname__
     made.__init__ = _initialiser(made, fields)
     made.__repr__ = _repr
@@ -103,20 +104,20 @@ def _initialiser(cls: Any, fields: dict[str, _Field]) -> Callable[..., None]:
     names = [name for name, known in fields.items() if known.init]
     setters = {name: vars(cls)[name].__set__ for name in fields}
     in_order = [setters[name] for name in names]
+    hidden = [name for name in fields if name not in names]
     finish = getattr(cls, "__post_init__", None)
 
     def __init__(self: Any, *args: Any, **given: Any) -> None:  # noqa: N807
         for put, arg in zip(in_order, args, strict=False):
             put(self, arg)
-        if len(args) < len(names) or len(fields) > len(names) or given:
-            rest = fields if len(fields) > len(names) else names[len(args) :]
-            for name in rest:
-                if name in names[: len(args)]:
-                    continue
-                found = given.pop(name) if name in given else _default(cls, name, fields)
-                setters[name](self, found)
+        for name in names[len(args) :]:
+            found = given.pop(name) if name in given else _default(cls, name, fields)
+            setters[name](self, found)
         if given or len(args) > len(names):
-            raise TypeError(f"{cls.__name__}: too many or unknown arguments: {args} {given}")
+            wrong = ", ".join(given) or f"{len(args)} arguments"
+            raise TypeError(f"{cls.__name__} does not take {wrong}")
+        for name in hidden:
+            setters[name](self, _default(cls, name, fields))
         if finish:
             finish(self)
 
@@ -163,7 +164,9 @@ def _refuse(self: object, name: str, *_: object) -> NoReturn:
 
 
 def _repr(self: Any) -> str:
-    inside = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
+    inside = ", ".join(
+        f"{name}={getattr(self, name)!r}" for name in self.__match_args__
+    )
     return f"{type(self).__qualname__}({inside})"
 
 

@@ -7,7 +7,6 @@ bytes that are not UTF-8 are written ``\xff``.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any, Final, TypeAlias
 
 from reviewbot.model.finding import Edit, Step
@@ -19,6 +18,7 @@ from reviewbot.model.report import (
     Suppressed,
     Suppression,
 )
+from reviewbot.model.value import as_dict
 from reviewbot.reporters.escape import encodable
 from reviewbot.reporters.ledger import unreviewed
 from reviewbot.reporters.words import blocking, by_severity, is_fixable
@@ -43,7 +43,7 @@ def _document(report: Report) -> Json:
         "notes": [_note(note) for note in report.notes],
         "ledger": [_entry(entry) for entry in report.ledger],
         "failures": list(report.failures),
-        "stats": asdict(report.stats),
+        "stats": as_dict(report.stats),
     }
 
 
@@ -78,7 +78,7 @@ def _finding(judged: Judged) -> Json:
         "why": rule.why,
         "fix": rule.fix or None,
         "suggestion": _suggestion(judged.suggestion),
-        "engines": [asdict(detector) for detector in finding.detectors],
+        "engines": [as_dict(detector) for detector in finding.detectors],
         "fingerprint": judged.fingerprint,
         "references": list(rule.references),
     }
@@ -106,7 +106,7 @@ def _evidence(judged: Judged) -> Json:
 
 
 def _step(step: Step) -> Json:
-    return {"role": step.role.value, **asdict(step.location), "snippet": step.snippet}
+    return {"role": step.role.value, **as_dict(step.location), "snippet": step.snippet}
 
 
 def _suggestion(edit: Edit | None) -> Json | None:

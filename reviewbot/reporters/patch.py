@@ -1,14 +1,14 @@
 """A suggestion as a reader sees it: whole lines before and after."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reviewbot.model.finding import Side
 from reviewbot.model.report import Judged
+from reviewbot.model.value import frozen
 from reviewbot.reporters.cutting import cut
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patch:
     """What a suggestion does to whole lines of the head version."""
 

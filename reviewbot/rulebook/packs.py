@@ -8,7 +8,6 @@ prefilter formula that semgrep derived from it.
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from reviewbot.errors import ConfigError
@@ -21,6 +20,7 @@ from reviewbot.model.language import (
     WORKFLOW,
 )
 from reviewbot.model.rule import Rule
+from reviewbot.model.value import field, frozen, mutable
 from reviewbot.rulebook import metadata
 from reviewbot.rulebook.prefilter import Formula, select
 
@@ -41,7 +41,7 @@ FORMAT: Final = 1
 """Version of a pack's shape."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """The rules of one family."""
 
@@ -66,7 +66,7 @@ class Pack:
         return known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BanditTest:
     """How a test of bandit becomes a rule of ours."""
 
@@ -78,7 +78,7 @@ class BanditTest:
     min_confidence: str = "LOW"
 
 
-@dataclass(slots=True)
+@mutable
 class Rulebook:
     """All rules: shipped ones, and those a team adds. Loads on demand."""
 

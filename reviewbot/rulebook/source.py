@@ -3,10 +3,10 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from reviewbot.errors import ConfigError
+from reviewbot.model.value import frozen
 
 _LARGEST: Final = 1_000_000
 """Bytes of one rule file."""
@@ -14,7 +14,7 @@ _DEEPEST: Final = 100
 """Lists and mappings inside one another; rules need about ten."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One rule as its author wrote it."""
 

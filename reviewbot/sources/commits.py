@@ -1,14 +1,13 @@
 """A range of commits: what ``head`` has added since it left ``base``."""
 
-from dataclasses import dataclass
-
 from reviewbot.errors import SourceError
 from reviewbot.model.change import Change
+from reviewbot.model.value import frozen
 from reviewbot.sources.compare import ALL, Options, compare, trees
 from reviewbot.sources.git import Repository, attempt, resolve
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """Two commits to compare, by their full names."""
 

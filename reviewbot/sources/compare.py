@@ -8,15 +8,14 @@ some hunks elsewhere than in the diffs people see.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final, TypeAlias
 
 from reviewbot.errors import SourceError
 from reviewbot.model.change import Base, ChangedFile, Skip, Status
+from reviewbot.model.value import frozen
 from reviewbot.sources.files import deleted, mark_copies, present, size_text, skipped
-from reviewbot.sources.git import Repository, blob_sizes, encode, git, read_blobs
-from reviewbot.sources.paths import selection
+from reviewbot.sources.git import Repository, blob_sizes, git, read_blobs
+from reviewbot.sources.paths import pathspecs, selection
 from reviewbot.sources.rawdiff import (
     ABSENT,
     SUBMODULE,
@@ -54,12 +53,10 @@ _DIFF: Final = (
     "--ignore-submodules=none",
 )
 """Says what GitHub would show, whatever attributes and configuration say."""
-_ARGUMENTS: Final = 200_000
-"""Bytes of path arguments; systems allow about 1 MB. The rest only costs time."""
 _Pairs: TypeAlias = list[tuple[Entry, Patch]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What of a change to read."""
 
@@ -72,7 +69,7 @@ class Options:
 ALL: Final = Options()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Two versions of the tree, as arguments of git."""
 
@@ -153,7 +150,7 @@ def read_entries(
     return sorted(files, key=lambda file: file.path)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """What is known about blobs before any is read."""
 
@@ -214,33 +211,14 @@ def _diff(
         return []
     paths = {entry.path for entry in light}
     arguments = (*comparison.command, *_DIFF, *comparison.trees, "--")
-    answer = git(repo, *arguments, *_pathspecs(entries, paths))
+    others = [entry.path for entry in entries if entry.path not in paths]
+    answer = git(repo, *arguments, *pathspecs(paths, others))
     found, end = parse_raw(answer)
     patches = parse_patches(answer, end + 1)
     pairs = [(entry, _patch_of(entry, patches)) for entry in found]
     if not paths <= {path for e in found for path in (e.path, e.source)}:
         raise SourceError("the index changed while it was read; run reviewbot again")
     return [(entry, patch) for entry, patch in pairs if entry.path in paths]
-
-
-def _pathspecs(entries: Sequence[Entry], paths: set[str]) -> list[bytes]:
-    """Return arguments that narrow a diff to ``paths``, or to somewhat more.
-
-    An argument also stands for what lies below it, should it be a directory on
-    one side: harmless when it includes, but it must not exclude more.
-    """
-    others = [entry.path for entry in entries if entry.path not in paths]
-    includes = [b":(top,literal)" + encode(path) for path in sorted(paths)]
-    parents = {path[:i] for path in paths for i, c in enumerate(path) if c == "/"}
-    excludes = [
-        b":(top,exclude,literal)" + encode(path)
-        for path in others
-        if path not in parents
-    ]
-    if len(includes) < len(excludes) and len(b" ".join(includes)) < _ARGUMENTS:
-        return includes
-    ends = accumulate(len(argument) for argument in excludes)
-    return [each for each, end in zip(excludes, ends, strict=True) if end < _ARGUMENTS]
 
 
 def _patch_of(entry: Entry, patches: Iterator[Patch]) -> Patch:

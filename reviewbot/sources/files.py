@@ -1,10 +1,11 @@
 """Making changed files: what is read, what is skipped and why."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from reviewbot.model.change import Base, ChangedFile, Skip, Status
+from reviewbot.model.language import OTHER, language_of
+from reviewbot.model.value import replace
 
 _UTF16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 _UTF32_BOM: Final = b"\xff\xfe\0\0"
@@ -21,15 +22,15 @@ def present(
     """
     if len(data) > max_bytes:
         return skipped(path, status, Skip.TOO_LARGE, size_text(len(data)))
-    if is_binary(data):
+    if is_binary(path, data):
         return skipped(path, status, Skip.BINARY)
-    texts = tuple(base for base in bases if not is_binary(base.data))
+    texts = tuple(base for base in bases if not is_binary(base.path, base.data))
     return ChangedFile(path, status, data, texts)
 
 
 def deleted(path: str, base: Base | None) -> ChangedFile:
     """Return a deleted file; its base tells what may have moved elsewhere."""
-    bases = (base,) if base and not is_binary(base.data) else ()
+    bases = (base,) if base and not is_binary(base.path, base.data) else ()
     return ChangedFile(path, Status.DELETED, b"", bases, Skip.DELETED)
 
 
@@ -38,9 +39,13 @@ def skipped(path: str, status: Status, skip: Skip, detail: str = "") -> ChangedF
     return ChangedFile(path, status, b"", (), skip, detail)
 
 
-def is_binary(data: bytes) -> bool:
-    """Whether git would call it binary; UTF-16 with a byte order mark is text."""
-    if b"\0" not in data[:_LOOKED_AT]:
+def is_binary(path: str, data: bytes) -> bool:
+    """Whether git would call it binary; UTF-16 with a byte order mark is text.
+
+    So is everything that is named like code: a NUL in a comment would otherwise
+    hide a file that runs.
+    """
+    if b"\0" not in data[:_LOOKED_AT] or language_of(path, b"") != OTHER:
         return False
     return not data.startswith(_UTF16_BOMS) or data.startswith(_UTF32_BOM)
 

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from reviewbot.errors import SourceError
+from reviewbot.model.value import field, frozen
 from reviewbot.proc import Completed, Limits, NotStartedError, Setting, run
 
 _GIT: Final = (
@@ -30,7 +30,7 @@ _ENVIRONMENT: Final = {
 _LIMITS: Final = Limits(seconds=120)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repository:
     """A repository, and where in it the user stands. All paths are absolute."""
 
@@ -156,38 +156,6 @@ def head_is_unborn(repo: Repository) -> bool:
 def empty_tree(repo: Repository) -> str:
     """Return the name of the empty tree under the repository's hash algorithm."""
     return git(repo, "hash-object", "-t", "tree", "--stdin").decode("ascii").strip()
-
-
-def read_file_at(repo: Repository, rev: str | None, path: str) -> bytes | None:
-    """Return a file of a revision, or of the work tree when ``rev`` is None.
-
-    Args:
-        repo: Where to look.
-        rev: Any name of a commit.
-        path: Relative to the repository's top. A symbolic link counts as absent.
-
-    Returns:
-        Its bytes, or None when there is no such file.
-
-    Raises:
-        SourceError: ``rev`` names no commit, or the file cannot be read.
-    """
-    if rev is None:
-        from reviewbot.sources.disk import read_file  # (no hook needs it)
-
-        return read_file(repo.top, path)
-    literal = b":(top,literal)" + encode(path)
-    listing = ("ls-tree", "-z", "--full-tree", "--end-of-options", encode(rev), "--")
-    done = attempt(repo, *listing, literal)
-    if done.returncode:
-        raise SourceError(
-            f"unknown revision {rev!r}: no such commit in this repository"
-        )
-    mode, _, rest = done.stdout.partition(b" ")
-    if mode not in {b"100644", b"100755"}:
-        return None
-    oid = rest.split()[1].decode("ascii")
-    return read_blobs(repo, [oid]).get(oid)
 
 
 def encode(path: str) -> bytes:

@@ -1,16 +1,17 @@
 """Which change a git hook is about: told by its environment and standard input."""
 
+import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from reviewbot.errors import SourceError
 from reviewbot.model.change import Change
-from reviewbot.sources import merge, staged
+from reviewbot.model.value import frozen
+from reviewbot.sources import staged
 from reviewbot.sources.compare import ALL, Options, compare, trees
 from reviewbot.sources.git import Repository, empty_tree, git, resolve
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Push:
     """What git tells a pre-push hook (see ``git help githooks``)."""
 
@@ -46,9 +47,18 @@ def read(
         return (_between(repo, *ends, options),)
     if env.get("PRE_COMMIT_REMOTE_NAME"):
         return (_everything(repo, env.get("PRE_COMMIT_LOCAL_BRANCH", ""), options),)
-    if heads := merge.heads_being_merged(repo, env):
-        return (merge.read(repo, heads, options),)
+    if _may_be_merging(repo, env):
+        from reviewbot.sources import merge
+
+        if heads := merge.heads_being_merged(repo, env):
+            return (merge.read(repo, heads, options),)
     return (staged.read(repo, options),)
+
+
+def _may_be_merging(repo: Repository, env: Mapping[str, str]) -> bool:
+    """Ask cheaply; what the signs are worth, ``merge`` knows."""
+    signs = any(name.startswith("GITHEAD_") for name in env)
+    return signs or os.path.lexists(os.path.join(repo.git_dir, "MERGE_HEAD"))
 
 
 def _between(repo: Repository, base: str, head: str, options: Options) -> Change:
@@ -95,6 +105,8 @@ def _push_of(
     new, bases = _unpushed(repo, name, head, theirs)
     if len(bases) > 1:
         comparisons = [trees(base, head) for base in bases]
+        from reviewbot.sources import merge
+
         yield Change(merge.compare_with_all(repo, comparisons, options), label)
     elif new:
         base = bases[0] if bases else empty_tree(repo)

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from reviewbot.errors import SourceError
 from reviewbot.model.change import Change, ChangedFile
+from reviewbot.model.value import replace
 from reviewbot.sources.compare import (
     ALL,
     Comparison,

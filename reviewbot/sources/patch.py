@@ -1,11 +1,11 @@
 """A patch, from a file or a pipe: applied in memory to the tree it is about."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from reviewbot.errors import SourceError
 from reviewbot.model.change import Base, Change, ChangedFile, Hunk, Skip, Status
+from reviewbot.model.value import frozen, replace
 from reviewbot.sources.apply import DoesNotApplyError, apply, compose, split
 from reviewbot.sources.compare import ALL, Options
 from reviewbot.sources.files import deleted, mark_copies, present, skipped
@@ -52,7 +52,7 @@ def _narrowed(
     return [f for f in files if wanted(f.path) or f.status is Status.DELETED]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Version:
     """A file as the patch leaves it."""
 

@@ -5,7 +5,6 @@ ends, and keeps them quoted; so they are read here, and stood in for by numbers.
 """
 
 import re
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -14,6 +13,7 @@ from unidiff import patch as unidiff
 from unidiff.errors import UnidiffParseError
 
 from reviewbot.errors import SourceError
+from reviewbot.model.value import field, frozen, mutable
 from reviewbot.sources.names import (
     NULL,
     from_git_line,
@@ -34,7 +34,7 @@ _COMBINED: Final = ("diff --cc ", "diff --combined ")
 _MARKS: Final = {"+": ADDED, "-": DELETED, " ": CONTEXT}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PatchHunk:
     """Successive lines of a patch, with context."""
 
@@ -43,7 +43,7 @@ class PatchHunk:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilePatch:
     """What a patch says about one file. Modes and names of blobs may be unknown: ""."""
 
@@ -94,7 +94,7 @@ def _parse_message(lines: list[str]) -> list[FilePatch]:
     return parts
 
 
-@dataclass(slots=True)
+@mutable
 class _Header:
     """What stands before the first hunk of a file, by its first words."""
 

@@ -1,10 +1,15 @@
-"""Paths that a user gives, seen from the top of the repository."""
+"""Paths: those that a user gives, and those that git is given."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import accumulate
+from typing import Final
 
 from reviewbot.errors import SourceError
-from reviewbot.sources.git import Repository, decode
+from reviewbot.sources.git import Repository, decode, encode
+
+_ARGUMENTS: Final = 200_000
+"""Bytes of path arguments; systems allow about 1 MB."""
 
 
 def selection(repo: Repository, paths: Iterable[str]) -> Callable[[str], bool]:
@@ -23,6 +28,25 @@ def selection(repo: Repository, paths: Iterable[str]) -> Callable[[str], bool]:
     exact = frozenset(tops)
     inside = tuple(f"{top}/" for top in tops)
     return lambda path: path in exact or path.startswith(inside)
+
+
+def pathspecs(paths: Collection[str], others: Sequence[str]) -> list[bytes]:
+    """Return arguments that narrow a diff of both to ``paths``, or to somewhat more.
+
+    An argument also stands for what lies below it, should it be a directory on
+    one side: harmless when it includes, but it must not exclude more. What the
+    command line cannot take is left to be filtered.
+    """
+    if not others:
+        return []
+    includes = [b":(top,literal)" + encode(path) for path in sorted(paths)]
+    if len(includes) < len(others) and sum(map(len, includes)) < _ARGUMENTS:
+        return includes
+    parents = {path[:i] for path in paths for i, c in enumerate(path) if c == "/"}
+    safe = (path for path in others if path not in parents)
+    excludes = [b":(top,exclude,literal)" + encode(path) for path in safe]
+    ends = accumulate(map(len, excludes))
+    return [each for each, end in zip(excludes, ends, strict=True) if end < _ARGUMENTS]
 
 
 def _from_top(repo: Repository, path: str) -> str:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from reviewbot.errors import SourceError
 from reviewbot.model.change import Hunk
+from reviewbot.model.value import frozen
 from reviewbot.sources.git import decode
 
 SYMLINK: Final = "120000"
@@ -16,7 +16,7 @@ CONTEXT, DELETED, ADDED = b" -+"
 """The first byte of each line of a patch."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One record of ``--raw -z``. Modes are octal, names of blobs are in full."""
 
@@ -31,7 +31,7 @@ class Entry:
     """Where a renamed file was; else the path."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patch:
     """Both versions of a file, rebuilt from a diff with all its context."""
 
@@ -40,7 +40,7 @@ class Patch:
     hunks: tuple[Hunk, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Successive lines of one kind, without these bytes."""
 

@@ -7,9 +7,9 @@ import shutil
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
+from reviewbot.model.value import frozen, replace
 from reviewbot.sources.git import Repository, encode, git
 from reviewbot.sources.rawdiff import SUBMODULE
 
@@ -17,7 +17,7 @@ _OTHER: Final = "f"
 """Repeated, the name of an object that cannot be in any tree."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scratch:
     """An index to write to."""
 

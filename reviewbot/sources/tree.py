@@ -1,13 +1,50 @@
-"""Files of one version of the tree, read by name: for a team's own rules."""
+"""Files of one version of the tree, read by name: configuration and a team's rules."""
 
 import os
 from collections.abc import Iterable, Iterator
 
 from reviewbot.errors import SourceError
 from reviewbot.sources.disk import read_file
-from reviewbot.sources.git import Repository, decode, encode, git, read_blobs
+from reviewbot.sources.git import (
+    Repository,
+    attempt,
+    decode,
+    encode,
+    git,
+    read_blobs,
+)
 
 _REGULAR = {b"100644", b"100755"}
+
+
+def read_file_at(repo: Repository, rev: str | None, path: str) -> bytes | None:
+    """Return a file of a revision, or of the work tree when ``rev`` is None.
+
+    Args:
+        repo: Where to look.
+        rev: Any name of a commit.
+        path: Relative to the repository's top. A symbolic link counts as absent.
+
+    Returns:
+        Its bytes, or None when there is no such file.
+
+    Raises:
+        SourceError: ``rev`` names no commit, or the file cannot be read.
+    """
+    if rev is None:
+        return read_file(repo.top, path)
+    literal = b":(top,literal)" + encode(path)
+    listing = ("ls-tree", "-z", "--full-tree", "--end-of-options", encode(rev), "--")
+    done = attempt(repo, *listing, literal)
+    if done.returncode:
+        raise SourceError(
+            f"unknown revision {rev!r}: no such commit in this repository"
+        )
+    mode, _, rest = done.stdout.partition(b" ")
+    if mode not in {b"100644", b"100755"}:
+        return None
+    oid = rest.split()[1].decode("ascii")
+    return read_blobs(repo, [oid]).get(oid)
 
 
 def read_files(

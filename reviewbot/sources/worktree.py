@@ -7,11 +7,11 @@ for every other source, and neither filters nor attributes touch what is read.
 
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from reviewbot.errors import SourceError
 from reviewbot.model.change import Change, ChangedFile, Skip
+from reviewbot.model.value import frozen, replace
 from reviewbot.sources.compare import ALL, Options
 from reviewbot.sources.disk import OnDisk, look
 from reviewbot.sources.files import size_text
@@ -46,7 +46,7 @@ def read(repo: Repository, options: Options = ALL) -> Change:
     return Change(tuple(_skipped(file, skips) for file in files), LABEL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Seen:
     """A path that git thinks has changed, and what is there."""
 

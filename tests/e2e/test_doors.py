@@ -92,3 +92,12 @@ def test_every_changed_file_is_in_the_ledger(changed, cli):
     ledger = cli("check", "--staged", "--format", "json").json()["ledger"]
     paths = {entry["path"] for entry in ledger}
     assert paths == {"app.py", "moved.py", "gone.py", "web.js", "crlf.py"}
+
+
+def test_a_nul_byte_hides_no_code(repo, cli):
+    repo.commit({"a.txt": "a\n"})
+    repo.stage({"web.js": b"// \0\nel.innerHTML = location.hash;\n", "x.bin": b"\0"})
+    ran = cli("check", "--format", "json")
+    assert ran.rules() == [("js-dom-xss", 2)]
+    skipped = {e["path"]: e["skip"] for e in ran.json()["ledger"]}
+    assert skipped == {"web.js": None, "x.bin": "binary"}

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from reviewbot.engines.bandit import Bandit
+from reviewbot.engines.bandit.engine import Bandit
 from reviewbot.errors import EngineError
 from reviewbot.model.finding import Detector
 from reviewbot.model.text import Failed, Scanned
@@ -270,7 +270,7 @@ def test_a_file_without_any_trigger_word_does_not_pay_for_bandit(
 ):
     code = f"""
         import sys
-        from reviewbot.engines.bandit import Bandit
+        from reviewbot.engines.bandit.engine import Bandit
         from reviewbot.rulebook.packs import Rulebook
         from reviewbot.model.finding import Side
         from reviewbot.model.text import TextKey

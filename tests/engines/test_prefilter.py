@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from reviewbot.engines.bandit import Bandit
+from reviewbot.engines.bandit.engine import Bandit
 from reviewbot.engines.base import EngineLimits
-from reviewbot.engines.semgrep import binary, core
+from reviewbot.engines.semgrep import binary, process
 from reviewbot.engines.semgrep.engine import Semgrep
 from reviewbot.model.finding import Side
 from reviewbot.model.text import Scanned, TextKey
@@ -86,8 +86,8 @@ def test_no_rule_is_dropped_for_which_semgrep_finds_a_match(
     book = a_rulebook(tmp_path_factory.mktemp("packs"), *made)
     (pack,) = book.packs("python")
     texts = [a_text(code.encode(), f"{n}.py") for n, code in enumerate(codes)]
-    with core.workspace(texts, list(pack.bodies.values())) as space:
-        printed = core.run(binary.find(), space, EngineLimits())
+    with process.workspace(texts, list(pack.bodies.values())) as space:
+        printed = process.run(binary.find(), space, EngineLimits())
         for match in printed["results"]:
             data = space.files[match["path"]].data
             assert match["check_id"] in pack.candidates(data)

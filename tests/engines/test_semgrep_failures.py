@@ -8,7 +8,7 @@ import textwrap
 import pytest
 
 from reviewbot.engines.base import EngineLimits
-from reviewbot.engines.semgrep import binary, core, fallback
+from reviewbot.engines.semgrep import binary, fallback, process
 from reviewbot.engines.semgrep.engine import Semgrep
 from reviewbot.errors import EngineError
 from reviewbot.model.text import Failed, Scanned
@@ -149,7 +149,7 @@ def test_bytes_that_are_not_utf8_in_the_answer_do_no_harm(rulebook, pretend):
 def test_a_stuck_semgrep_is_killed_with_all_it_started(
     rulebook, pretend, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(core, "_START_UP", 0.5)
+    monkeypatch.setattr(process, "_START_UP", 0.5)
     pids = tmp_path / "pids"
     pretend(f"""
         child = subprocess.Popen(["sleep", "600"])
@@ -167,7 +167,7 @@ def test_a_stuck_semgrep_is_killed_with_all_it_started(
 def test_one_text_on_which_semgrep_gets_stuck_does_not_spoil_the_others(
     rulebook, pretend, monkeypatch
 ):
-    monkeypatch.setattr(core, "_START_UP", 1)
+    monkeypatch.setattr(process, "_START_UP", 1)
     pretend("time.sleep(600) if deadly else real()")
     first, *others = scan(rulebook, [BAD, *GOOD[:2]], seconds=0.1)
     assert isinstance(first, Failed)
@@ -175,7 +175,7 @@ def test_one_text_on_which_semgrep_gets_stuck_does_not_spoil_the_others(
 
 
 def test_a_semgrep_stuck_for_good_is_given_up(rulebook, pretend, tmp_path, monkeypatch):
-    monkeypatch.setattr(core, "_START_UP", 0.1)
+    monkeypatch.setattr(process, "_START_UP", 0.1)
     starts = tmp_path / "starts"
     pretend(f"open({str(starts)!r}, 'a').write('x')\ntime.sleep(600)")
     texts = [a_text(b"eval(%d)\n" % n, f"{n}.py") for n in range(20)]
@@ -205,7 +205,7 @@ def test_a_full_temporary_folder_is_an_engine_error(rulebook, tmp_path, monkeypa
 
 
 def test_texts_are_laid_out_for_us_alone(rulebook):
-    with core.workspace(GOOD, []) as space:
+    with process.workspace(GOOD, []) as space:
         assert os.stat(space.folder).st_mode & 0o077 == 0
         assert len(space.files) == len(GOOD)
     assert not os.path.exists(space.folder)

@@ -1,7 +1,6 @@
 """The scenarios that tell introduced findings from older ones, one by one."""
 
 import subprocess
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +15,7 @@ from reviewbot.model.finding import Detector, Role, Side, Step
 from reviewbot.model.policy import Policy
 from reviewbot.model.report import Origin
 from reviewbot.model.text import Failed, Scanned, TextKey
+from reviewbot.model.value import replace
 from tests.builders import a_change, a_file, a_finding, a_location, a_rule
 from tests.programs import engine
 

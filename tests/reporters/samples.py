@@ -1,6 +1,5 @@
 """Reports that show every feature of a format; the SQL one is UX.md's own."""
 
-from dataclasses import replace
 from datetime import date
 
 from reviewbot.model.change import Skip
@@ -17,6 +16,7 @@ from reviewbot.model.report import (
     SuppressionKind,
 )
 from reviewbot.model.rule import Autofix, Severity
+from reviewbot.model.value import replace
 from tests.builders import a_finding, a_judged, a_report, a_rule
 
 SOURCE = '    name = request.args["name"]'

@@ -1,11 +1,11 @@
 import json
-from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
+from reviewbot.model.value import replace
 from reviewbot.reporters.json_report import render
 from tests.builders import a_judged, a_report
 from tests.reporters import samples

@@ -1,10 +1,10 @@
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 
+from reviewbot.model.value import replace
 from reviewbot.reporters.escape import prose, visible, visible_lines
 from reviewbot.reporters.markdown import render
 from reviewbot.reporters.markdown_text import (

@@ -1,10 +1,9 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewbot.model.finding import Edit, Location
+from reviewbot.model.value import replace
 from reviewbot.reporters.patch import Patch, patch_of, readable
 from tests.builders import a_finding, a_judged
 

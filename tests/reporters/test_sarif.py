@@ -2,7 +2,6 @@ import json
 import os
 import shutil
 import subprocess
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from jsonschema import Draft4Validator
 from reviewbot.model.finding import Side
 from reviewbot.model.report import Anchor
 from reviewbot.model.rule import Severity
+from reviewbot.model.value import replace
 from reviewbot.reporters.sarif.document import render
 from tests.builders import a_judged, a_report, a_rule
 from tests.reporters import samples

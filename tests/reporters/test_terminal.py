@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 import pytest
@@ -18,6 +17,7 @@ from reviewbot.model.report import (
     Suppressed,
 )
 from reviewbot.model.rule import Autofix, Severity
+from reviewbot.model.value import replace
 from reviewbot.reporters.terminal import concise, full
 from reviewbot.reporters.terminal.cells import measure
 from reviewbot.reporters.terminal.style import Style

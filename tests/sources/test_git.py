@@ -5,7 +5,7 @@ import os
 import pytest
 
 from reviewbot.errors import SourceError
-from reviewbot.sources import git, staged
+from reviewbot.sources import git, staged, tree
 from tests.sources.oracle import only
 
 
@@ -107,13 +107,13 @@ def test_a_file_is_read_at_a_revision_or_from_the_work_tree(repo):
     repo.commit({"dir/conf.toml": "new\n"})
     repo.write("dir/conf.toml", "newer\n")
     opened = repo.open("dir")
-    assert git.read_file_at(opened, "HEAD~1", "dir/conf.toml") == b"old\n"
-    assert git.read_file_at(opened, "main", "dir/conf.toml") == b"new\n"
-    assert git.read_file_at(opened, None, "dir/conf.toml") == b"newer\n"
-    assert git.read_file_at(opened, "main", "conf.toml") is None
-    assert git.read_file_at(opened, None, "conf.toml") is None
-    assert git.read_file_at(opened, "main", "dir") is None
-    assert git.read_file_at(opened, None, "dir") is None
+    assert tree.read_file_at(opened, "HEAD~1", "dir/conf.toml") == b"old\n"
+    assert tree.read_file_at(opened, "main", "dir/conf.toml") == b"new\n"
+    assert tree.read_file_at(opened, None, "dir/conf.toml") == b"newer\n"
+    assert tree.read_file_at(opened, "main", "conf.toml") is None
+    assert tree.read_file_at(opened, None, "conf.toml") is None
+    assert tree.read_file_at(opened, "main", "dir") is None
+    assert tree.read_file_at(opened, None, "dir") is None
 
 
 def test_a_link_is_not_followed_out_of_the_repository(repo, tmp_path):
@@ -122,15 +122,15 @@ def test_a_link_is_not_followed_out_of_the_repository(repo, tmp_path):
     (repo.path / "dir").symlink_to(tmp_path)
     repo.commit()
     for rev in (None, "HEAD"):
-        assert git.read_file_at(repo.open(), rev, "conf.toml") is None
-        assert git.read_file_at(repo.open(), rev, "dir/secret") is None
+        assert tree.read_file_at(repo.open(), rev, "conf.toml") is None
+        assert tree.read_file_at(repo.open(), rev, "dir/secret") is None
 
 
 @pytest.mark.parametrize("rev", ["nowhere", "--help", ""])
 def test_a_file_of_no_revision_is_an_error(repo, rev):
     repo.commit({"a": "a\n"})
     with pytest.raises(SourceError, match="unknown revision"):
-        git.read_file_at(repo.open(), rev, "a")
+        tree.read_file_at(repo.open(), rev, "a")
 
 
 def test_blobs_are_read_in_one_go_and_missing_ones_left_out(repo):

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 
 from reviewbot.engines import installed
 from reviewbot.engines.base import EngineLimits
 from reviewbot.engines.semgrep import binary
 from reviewbot.model.text import Failed, Scanned, Text
+from reviewbot.model.value import field, mutable
 from reviewbot.rulebook.packs import Rulebook
 
 
-@dataclass(slots=True)
+@mutable
 class Semgrep:
     """Scans texts with the rules of a rulebook."""
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from reviewbot import proc
 from reviewbot.engines.base import EngineLimits
-from reviewbot.engines.semgrep import core
-from reviewbot.engines.semgrep.core import UnusableError, Workspace
+from reviewbot.engines.semgrep import process
+from reviewbot.engines.semgrep.process import UnusableError, Workspace
 from reviewbot.errors import EngineError
 
 Json = Mapping[str, Any]
@@ -32,9 +32,9 @@ def run(space: Workspace, limits: EngineLimits) -> Json:
     for program in programs():
         try:
             argv = [*program, *_options(space, limits), *space.files]
-            done = core.start(argv, space, limits, _START_UP)
-            return _in_core_shape(core.parse(done))
-        except core.StuckError:
+            done = process.start(argv, space, limits, _START_UP)
+            return _in_core_shape(process.parse(done))
+        except process.StuckError:
             raise
         except (proc.NotStartedError, EngineError) as error:
             complaint = EngineError(str(error))

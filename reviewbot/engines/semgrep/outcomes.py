@@ -6,17 +6,17 @@ time-out of a single rule is a failure of the text, not a finding less.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from reviewbot.engines.base import EngineLimits
 from reviewbot.engines.excerpt import Excerpt
 from reviewbot.engines.semgrep import convert
 from reviewbot.engines.semgrep.binary import NAME
-from reviewbot.engines.semgrep.core import UnusableError, Workspace, one_line
+from reviewbot.engines.semgrep.process import UnusableError, Workspace, one_line
 from reviewbot.errors import EngineError
 from reviewbot.model.finding import Finding
 from reviewbot.model.text import Failed, Scanned, Text
+from reviewbot.model.value import frozen
 from reviewbot.rulebook.packs import Rulebook
 from reviewbot.texts import git_line
 
@@ -25,7 +25,7 @@ _SYNTAX: Final = {"Syntax error", "Other syntax error", "Lexical error"}
 _NOT_OUR_SHAPE: Final = (LookupError, TypeError, AttributeError, ValueError)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What is needed to understand what semgrep printed."""
 
@@ -49,7 +49,7 @@ def read(printed: Json, reading: Reading) -> list[Scanned | Failed]:
         raise EngineError(f"cannot read semgrep's answer ({one_line(what)})") from error
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Problem:
     """What went wrong in one file."""
 

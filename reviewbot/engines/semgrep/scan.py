@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Final
 
 from reviewbot.engines.base import EngineLimits
-from reviewbot.engines.semgrep import binary, core, fallback, outcomes
+from reviewbot.engines.semgrep import binary, fallback, outcomes, process
 from reviewbot.engines.semgrep.binary import NAME
 from reviewbot.engines.semgrep.outcomes import Json
 from reviewbot.errors import EngineError
 from reviewbot.model.text import Failed, Scanned, Text
+from reviewbot.model.value import mutable
 from reviewbot.rulebook.packs import Rulebook
 
 _SHARD: Final = 150_000
@@ -21,7 +21,7 @@ _PATIENCE: Final = 3
 """Texts in a row that may get stuck before semgrep itself is to blame."""
 
 
-@dataclass(slots=True)
+@mutable
 class Scan:
     """Texts on their way through semgrep."""
 
@@ -48,7 +48,7 @@ class Scan:
     def _scan_shard(self, texts: Sequence[Text]) -> list[Scanned | Failed]:
         try:
             return self._try(texts)
-        except core.UnusableError:
+        except process.UnusableError:
             raise
         except EngineError as error:
             if len(texts) == 1:
@@ -75,14 +75,14 @@ class Scan:
         """Return the outcome of one text, and whether semgrep came to an end."""
         try:
             return self._try([text])[0], True
-        except core.UnusableError:
+        except process.UnusableError:
             raise
         except EngineError as error:
-            ended = not isinstance(error, core.StuckError)
+            ended = not isinstance(error, process.StuckError)
             return Failed(text.key, NAME, str(error)), ended
 
     def _try(self, texts: Sequence[Text]) -> list[Scanned | Failed]:
-        with core.workspace(texts, self._rules(texts)) as space:
+        with process.workspace(texts, self._rules(texts)) as space:
             printed = self._run(space)
         reading = outcomes.Reading(space, self.rulebook, self.limits)
         return outcomes.read(printed, reading)
@@ -97,13 +97,13 @@ class Scan:
                 )
         return [chosen[name] for name in sorted(chosen)]
 
-    def _run(self, space: core.Workspace) -> Json:
+    def _run(self, space: process.Workspace) -> Json:
         program = binary.find()
         if program is None:
             return fallback.run(space, self.limits)
         try:
-            return core.run(program, space, self.limits)
-        except core.ForeignError as error:
+            return process.run(program, space, self.limits)
+        except process.ForeignError as error:
             try:
                 printed = fallback.run(space, self.limits)
             except EngineError:

@@ -9,12 +9,12 @@ finding is shown.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from reviewbot.gate.comments.heredocs import Heredocs
 from reviewbot.gate.comments.syntax import Syntax
 from reviewbot.gate.comments.syntaxes import syntax_of
+from reviewbot.model.value import field, frozen, mutable, replace
 
 _BLANK: Final = re.compile(r"[ \t\r\f\v]*")
 _BLANK_TO_END: Final = re.compile(r"[ \t\r\f\v]*(?:\n|\Z)")
@@ -29,7 +29,7 @@ _BEFORE_REGEX: Final = re.compile(
 _LOOK_BACK: Final = 120
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A comment, or one line of a longer one."""
 
@@ -41,7 +41,7 @@ class Comment:
     """Whether nothing else stands on its line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """What a text looks like to somebody who places a comment."""
 
@@ -81,7 +81,7 @@ def scan(text: str, syntax: Syntax) -> Layout:
     return Layout(tuple(state.comments), tuple(_merged(state.joins_that_close())))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Frame:
     """What the scanner is in: a mode of the syntax, since a line."""
 
@@ -91,7 +91,7 @@ class _Frame:
     line: int
 
 
-@dataclass(slots=True)
+@mutable
 class _Scan:
     """A scanner on its way through a text. It only ever moves forward."""
 

@@ -10,10 +10,11 @@ whole scan linear.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from reviewbot.model.value import field, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Push:
     """Into which mode a token leads."""
 
@@ -22,7 +23,7 @@ class Push:
     """Whether the lines up to its end are one statement."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mode:
     """What can come next."""
 
@@ -30,7 +31,7 @@ class Mode:
     pushes: Mapping[str, Push] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Syntax:
     """A language, as far as comments go. It starts in mode "code"."""
 

@@ -1,10 +1,10 @@
 """What the run has to say about itself: gaps, skipped files and notes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from reviewbot.model.report import NoteKind, Report
+from reviewbot.model.value import frozen
 from reviewbot.reporters.escape import sarif_message
 from reviewbot.reporters.ledger import skip_reason, unreviewed
 from reviewbot.reporters.sarif.places import Json, line_place
@@ -13,7 +13,7 @@ _QUIET: Final = {NoteKind.NOTHING_TO_REVIEW, NoteKind.ADDED_SUPPRESSION}
 """Notes that ask nobody to do anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Said:
     id: str
     level: str

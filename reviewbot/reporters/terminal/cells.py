@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from reviewbot.model.value import replace
 from reviewbot.reporters.escape import opening
 from reviewbot.reporters.terminal.style import Ink, Piece, Style, paint
 

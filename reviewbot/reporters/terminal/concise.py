@@ -1,9 +1,9 @@
 """The report in lines that editors and other tools can follow: one a finding."""
 
-from dataclasses import replace
 from typing import Final
 
 from reviewbot.model.report import Judged, Report
+from reviewbot.model.value import replace
 from reviewbot.reporters.escape import opening
 from reviewbot.reporters.terminal.style import PLAIN, Piece, Style, ink_of, paint
 from reviewbot.reporters.terminal.summary import closing, not_reviewed, remarks

@@ -1,11 +1,11 @@
 """Drawing lines of code behind a gutter, with marks under them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
 from reviewbot.model.finding import Side
+from reviewbot.model.value import frozen
 from reviewbot.reporters.escape import glyphs
 from reviewbot.reporters.terminal.cells import chunks, flow, measure
 from reviewbot.reporters.terminal.rows import Label, Row
@@ -20,7 +20,7 @@ _NARROW: Final = 24
 """Cells that a text under a mark gets at least."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Canvas:
     """What the lines of one finding share."""
 
@@ -45,7 +45,7 @@ class Canvas:
         return self.gutter("|").rstrip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Strip:
     """A part of a line of code that fits on one line of the terminal."""
 

@@ -1,12 +1,12 @@
 """Which lines of code a finding shows, and what stands under them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
 from reviewbot.model.finding import Location, Role, Side, Step
 from reviewbot.model.report import Judged, Origin
+from reviewbot.model.value import frozen, replace
 from reviewbot.reporters.words import count, step_says, way
 
 _THROUGH: Final = 4
@@ -15,7 +15,7 @@ _SNIPPET: Final = 5
 """So many lines of a longer match are drawn: the first ones and the last one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A mark under code points ``start`` to before ``end`` of a line, from 0."""
 
@@ -26,7 +26,7 @@ class Label:
     """Whether it marks the danger itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line of code, as it stands in the file."""
 

@@ -1,14 +1,14 @@
 """How to print: what the terminal can do, and text that knows its colour."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from reviewbot.model.rule import Severity
+from reviewbot.model.value import frozen
 from reviewbot.reporters.escape import prose, uri_path, visible
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """What the terminal can do. The default suits any file or pipe."""
 
@@ -45,7 +45,7 @@ class Ink(Enum):
     LOW = "36"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Escaped text of one colour, maybe a link."""
 

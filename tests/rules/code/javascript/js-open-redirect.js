@@ -5,6 +5,8 @@ app.get('/login', (req, res) => {
   // ruleid: js-open-redirect
   res.redirect(302, target);
   // ok: js-open-redirect
+  res.redirect(req.get('Referrer') || '/');
+  // ok: js-open-redirect
   res.redirect(`/users/${req.params.id}`);
   // ok: js-open-redirect
   res.redirect('/search?q=' + encodeURIComponent(req.query.q));

@@ -10,6 +10,8 @@ app.get('/file', (req, res) => {
   // ruleid: js-path-traversal
   fs.createReadStream('files/' + req.body.name).pipe(res);
   // ok: js-path-traversal
+  res.download(req.params.name, { root: ROOT });
+  // ok: js-path-traversal
   res.sendFile(req.params.name, { root: ROOT });
   // ok: js-path-traversal
   fs.readFile(path.join(ROOT, path.basename(req.query.file)), done);

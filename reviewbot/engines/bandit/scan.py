@@ -1,26 +1,18 @@
-"""The bandit engine: bandit's tests, in this process, over bytes.
-
-bandit's import alone costs as much as a whole hook may take, so it happens only
-for a file in which a trigger word of an enabled test stands.
-"""
+"""One scan by bandit: its findings, and the expressions that they are about."""
 
 import ast
 import io
 import re
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from reviewbot.engines import installed
 from reviewbot.engines.evidence import normalise
 from reviewbot.engines.excerpt import Excerpt
 from reviewbot.errors import EngineError
 from reviewbot.model.finding import Detector, Finding
-from reviewbot.model.language import PYTHON
 from reviewbot.model.text import Failed, Scanned, Text
+from reviewbot.model.value import frozen
 from reviewbot.rulebook.packs import BanditTest, Rulebook
 from reviewbot.texts import git_line
 
@@ -32,94 +24,59 @@ _RANKS: Final = ("UNDEFINED", "LOW", "MEDIUM", "HIGH")
 _CRASH: Final = re.compile(r"internal error running: .* at line (\d+): ")
 
 
-@dataclass(frozen=True, slots=True)
-class Bandit:
-    """Runs the enabled tests of bandit over Python texts."""
+@frozen
+class _Run:
+    """What all texts of one scan share."""
 
+    tests: Mapping[str, BanditTest]
+    manager: "BanditManager"
     rulebook: Rulebook
 
-    @property
-    def name(self) -> str:
-        """The engine's name."""
-        return NAME
 
-    @property
-    def version(self) -> str:
-        """Bandit's version and the interpreter's, whose grammar it reads."""
-        grammar = ".".join(map(str, sys.version_info[:2]))
-        return f"{installed.version('bandit')}/{grammar}"
+def scan(texts: Sequence[Text], rulebook: Rulebook) -> Iterator[Scanned | Failed]:
+    """Yield one outcome for each text.
 
-    @property
-    def problem(self) -> str:
-        """There is only one way in which it works."""
-        return ""
+    Raises:
+        EngineError: bandit is not installed, or not as we know it.
+    """
+    import warnings
 
-    def reads(self, language: str) -> bool:
-        """Return whether ``language`` is Python."""
-        return language == PYTHON
+    tests = {test.id: test for test in rulebook.bandit_tests()}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about escapes in the code under review
+        run = _Run(tests, _manager(sorted(tests)), rulebook)
+        for text in texts:
+            yield _scan_one(text, run)
 
-    def rule_count(self, languages: AbstractSet[str]) -> int:
-        """Return how many rules bandit alone has for Python."""
-        return self.rulebook.bandit_only() if PYTHON in languages else 0
 
-    def rules_key(self, text: Text) -> str:
-        """Return a hash over the rules that may be run on ``text``."""
-        del text
-        return self.rulebook.bandit_digest()
+def _scan_one(text: Text, run: _Run) -> Scanned | Failed:
+    name = text.path.encode("utf-8", "replace").decode()
+    run.manager.results, run.manager.skipped = [], []
+    with _crashes() as crashed:
+        run.manager._parse_file(name, io.BytesIO(_source(text)), [name])  # noqa: SLF001  (pinned by a test)
+    if run.manager.skipped:
+        return _refused(text, run.manager.skipped[0][1])
+    view = _View(text)
+    findings = (
+        _finding(issue, run, view)
+        for issue in run.manager.results
+        if _counts(issue, run.tests[issue.test_id])
+    )
+    unparsed = tuple(_git_line(text, line) for line in sorted(set(crashed)))
+    return Scanned(text.key, NAME, tuple(findings), unparsed)
 
-    def wants(self, text: Text) -> bool:
-        """Return whether a trigger word of an enabled test stands in ``text``."""
-        return self.reads(text.language) and any(
-            trigger.encode() in text.data
-            for test in self.rulebook.bandit_tests()
-            for trigger in test.triggers
-        )
 
-    def scan(self, texts: Sequence[Text]) -> Iterator[Scanned | Failed]:
-        """Yield one outcome for each text.
-
-        Raises:
-            EngineError: bandit is not installed, or not as we know it.
-        """
-        if not texts:
-            return
-        import warnings
-
-        tests = {test.id: test for test in self.rulebook.bandit_tests()}
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about escapes in the code under review
-            manager = _manager(sorted(tests))
-            for text in texts:
-                yield self._scan_one(text, tests, manager)
-
-    def _scan_one(
-        self, text: Text, tests: Mapping[str, BanditTest], manager: "BanditManager"
-    ) -> Scanned | Failed:
-        name = text.path.encode("utf-8", "replace").decode()
-        manager.results, manager.skipped = [], []
-        with _crashes() as crashed:
-            manager._parse_file(name, io.BytesIO(_source(text)), [name])  # noqa: SLF001  (pinned by a test)
-        if manager.skipped:
-            return _refused(text, manager.skipped[0][1])
-        view = _View(text)
-        findings = (
-            self._finding(issue, tests[issue.test_id], view)
-            for issue in manager.results
-            if _counts(issue, tests[issue.test_id])
-        )
-        unparsed = tuple(_git_line(text, line) for line in sorted(set(crashed)))
-        return Scanned(text.key, self.name, tuple(findings), unparsed)
-
-    def _finding(self, issue: Any, test: BanditTest, view: "_View") -> Finding:
-        start, end = view.span(issue)
-        return Finding(
-            rule=test.rule,
-            location=view.excerpt.location(start, end),
-            message=self.rulebook.rule(test.rule).message,
-            snippet=view.excerpt.snippet(start, end),
-            evidence=view.evidence(start, end),
-            detectors=(Detector(self.name, test.id),),
-        )
+def _finding(issue: Any, run: _Run, view: "_View") -> Finding:
+    test = run.tests[issue.test_id]
+    start, end = view.span(issue)
+    return Finding(
+        rule=test.rule,
+        location=view.excerpt.location(start, end),
+        message=run.rulebook.rule(test.rule).message,
+        snippet=view.excerpt.snippet(start, end),
+        evidence=view.evidence(start, end),
+        detectors=(Detector(NAME, test.id),),
+    )
 
 
 class _View:

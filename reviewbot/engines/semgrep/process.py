@@ -12,7 +12,6 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Final
 
 from reviewbot import proc
@@ -28,6 +27,7 @@ from reviewbot.model.language import (
     WORKFLOW,
 )
 from reviewbot.model.text import Text
+from reviewbot.model.value import frozen
 
 QUIET: Final = {"SEMGREP_SEND_METRICS": "off", "SEMGREP_ENABLE_VERSION_CHECK": "0"}
 _GIVE_UP_AFTER: Final = 3
@@ -69,7 +69,7 @@ class ForeignError(EngineError):
     """semgrep-core cannot be run, or not as we know it: perhaps ``semgrep`` can."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workspace:
     """A private folder with the texts as files, and the rules."""
 
