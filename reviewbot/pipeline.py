@@ -1,5 +1,6 @@
 """The review: one way from a change to a report, behind every door."""
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reviewbot.engines.base import Engine
@@ -106,7 +107,6 @@ class _Scan:
     """What one engine said of all texts."""
 
     outcomes: Sequence[Scanned | Failed]
-    cached: int
     failure: str = ""
 
 
@@ -129,20 +129,22 @@ def _touched(file: ChangedFile) -> bool:
 
 
 def _scan_all(texts: Sequence[Text], moves: Moves, reviewer: Reviewer) -> list[_Scan]:
-    def scan(engine: Engine) -> _Scan:
-        wanted = _wanted(engine, texts, moves)
-        done = _scan(engine, wanted, reviewer.cache)
-        reviewer.log(
-            f"{engine.name}: {len(wanted)} versions, {done.cached} from the cache"
-        )
-        return done
-
-    if not any(engine.wants(text) for engine in reviewer.engines for text in texts):
-        return []
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(len(reviewer.engines)) as pool:
-        return list(pool.map(scan, reviewer.engines))
+    """Scan with all engines: one in this thread, each other one in its own."""
+    scans = [
+        _Known(engine, _wanted(engine, texts, moves), reviewer.cache)
+        for engine in reviewer.engines
+    ]
+    waiting = [scan for scan in scans if scan.fresh]
+    threads = [threading.Thread(target=scan.run) for scan in waiting[1:]]
+    for thread in threads:
+        thread.start()
+    for scan in waiting[:1]:
+        scan.run()
+    for thread in threads:
+        thread.join()
+    for scan in scans:
+        reviewer.log(scan.told())
+    return [scan.result() for scan in scans]
 
 
 def _wanted(engine: Engine, texts: Sequence[Text], moves: Moves) -> list[Text]:
@@ -162,22 +164,39 @@ def _wanted(engine: Engine, texts: Sequence[Text], moves: Moves) -> list[Text]:
     return heads + bases
 
 
-def _scan(engine: Engine, texts: Sequence[Text], cache: Cache) -> _Scan:
-    known = {text.key: cache.get(engine, text) for text in texts}
-    outcomes: list[Scanned | Failed] = [found for found in known.values() if found]
-    fresh = {text.key: text for text in texts if known[text.key] is None}
-    cached, failure = len(outcomes), ""
-    try:
-        for outcome in engine.scan(list(fresh.values())) if fresh else ():
-            outcomes.append(outcome)
-            if isinstance(outcome, Scanned):
-                cache.put(engine, fresh[outcome.key], outcome)
-    except EngineError as error:
-        failure = str(error)
-    except Exception as error:  # noqa: BLE001  (a bug in one hides no other engine)
-        failure = f"crashed: {type(error).__name__}: {error}"
-    told = _all_told(outcomes, texts, engine.name, failure or "gave no answer")
-    return _Scan(told, cached, f"{engine.name}: {failure}" if failure else "")
+class _Known:
+    """What the cache knows of an engine's texts, and what the engine adds."""
+
+    def __init__(self, engine: Engine, texts: Sequence[Text], cache: Cache) -> None:
+        self._engine, self._texts, self._cache = engine, texts, cache
+        known = {text.key: cache.get(engine, text) for text in texts}
+        self._outcomes: list[Scanned | Failed] = [o for o in known.values() if o]
+        self._cached, self._failure = len(self._outcomes), ""
+        self.fresh = {text.key: text for text in texts if known[text.key] is None}
+
+    def run(self) -> None:
+        """Let the engine scan what the cache does not know."""
+        try:
+            for outcome in self._engine.scan(list(self.fresh.values())):
+                self._outcomes.append(outcome)
+                if isinstance(outcome, Scanned):
+                    self._cache.put(self._engine, self.fresh[outcome.key], outcome)
+        except EngineError as error:
+            self._failure = str(error)
+        except Exception as error:  # noqa: BLE001  (a bug in one hides no other engine)
+            self._failure = f"crashed: {type(error).__name__}: {error}"
+
+    def told(self) -> str:
+        """Return what was done, for who debugs."""
+        count = len(self._texts)
+        return f"{self._engine.name}: {count} versions, {self._cached} from the cache"
+
+    def result(self) -> _Scan:
+        """Return one outcome for every text: what is missing has failed."""
+        name, failure = self._engine.name, self._failure
+        reason = failure or "gave no answer"
+        told = _all_told(self._outcomes, self._texts, name, reason)
+        return _Scan(told, f"{name}: {failure}" if failure else "")
 
 
 def _all_told(

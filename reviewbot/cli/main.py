@@ -33,6 +33,13 @@ _INTERRUPTED: Final = 130
 """128 + SIGINT, as shells say it."""
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal, which argparse would load an archiver to learn."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns())
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code of ``errors``."""
     argv = sys.argv[1:] if argv is None else argv
@@ -50,16 +57,27 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def parser(command: str | None) -> argparse.ArgumentParser:
-    """Return the parser; only the options of ``command`` are filled in."""
+    """Return the parser of one command, or of all without their options.
+
+    A hook must not pay for parsers that it does not use; ``prog`` keeps argparse
+    from asking how wide the terminal is.
+    """
     top = argparse.ArgumentParser(
         prog="reviewbot",
         description="Security review of the lines you changed.",
         allow_abbrev=False,
+        formatter_class=_Help,
     )
     top.add_argument("--version", action="version", version=f"reviewbot {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = top.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, prog=top.prog
+    )
     for name, summary in COMMANDS.items():
-        sub = commands.add_parser(name, help=summary, description=_sentence(summary))
+        if command and name != command:
+            continue
+        sub = commands.add_parser(
+            name, help=summary, description=_sentence(summary), formatter_class=_Help
+        )
         if name == command:
             module = import_module(f"reviewbot.cli.{name}")
             module.configure(sub)
@@ -111,3 +129,11 @@ def _printable(text: str) -> str:
     """Return one line that cannot steer a terminal."""
     line = " ".join(text.split())
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line)
+
+
+def _columns() -> int:
+    given = os.environ.get("COLUMNS", "")
+    try:
+        return int(given) if given else os.get_terminal_size().columns
+    except (OSError, ValueError):
+        return 80

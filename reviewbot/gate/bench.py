@@ -1,8 +1,11 @@
-"""The bench: what decisions are made by."""
+"""The bench: what decisions are made by, and the case that is decided."""
 
 from datetime import date
 from typing import Protocol
 
+from reviewbot.gate.moves import Moves
+from reviewbot.gate.seen import Seen
+from reviewbot.model.change import Change
 from reviewbot.model.policy import Policy
 from reviewbot.model.rule import Rule
 from reviewbot.model.value import frozen
@@ -25,3 +28,13 @@ class Bench:
     policy: Policy
     rules: Rules
     today: date
+
+
+@frozen
+class Case:
+    """Everything that a decision looks at."""
+
+    change: Change
+    seen: Seen
+    moves: Moves
+    bench: Bench

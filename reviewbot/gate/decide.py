@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from reviewbot.gate import acceptances, anchors, duplicates, suppressions
-from reviewbot.gate.bench import Bench
+from reviewbot.gate import anchors, duplicates
+from reviewbot.gate.bench import Bench, Case
 from reviewbot.gate.fingerprint import fingerprints
 from reviewbot.gate.introduced import trace_moves, trace_origins
 from reviewbot.gate.moves import Moves, is_test
 from reviewbot.gate.seen import Seen
 from reviewbot.model.change import Change, ChangedFile
-from reviewbot.model.finding import Finding, Side
+from reviewbot.model.finding import Finding
 from reviewbot.model.policy import Persona, Policy
 from reviewbot.model.report import Judged, Report, Stats, Verdict
 from reviewbot.model.rule import Autofix, Confidence, Rule
-from reviewbot.model.text import Failed
 from reviewbot.model.value import replace
 
 
@@ -38,46 +37,18 @@ def decide(change: Change, seen: Seen, moves: Moves, bench: Bench) -> Report:
     shown = sorted(duplicates.fold(judged), key=_rank)
     visible = [one for one in shown if _visible(one, bench.policy)]
     stats = Stats(moved=moved, older=older, hidden=len(shown) - len(visible))
-    outcome = _suppress(visible, _context(change, seen, moves, bench))
-    return Report(
+    report = Report(
         label=change.label,
         fail_on=bench.policy.fail_on,
-        findings=outcome.kept,
-        suppressed=outcome.suppressed,
-        notes=outcome.notes,
+        findings=tuple(visible),
         stats=stats,
         policy_source=bench.policy.source,
     )
+    if not seen.marked() and not bench.policy.acceptances:
+        return report
+    from reviewbot.gate.exemptions import exempt
 
-
-def _suppress(
-    visible: Sequence[Judged], context: suppressions.Context
-) -> suppressions.Outcome:
-    """Let comments, then the team's policy, take findings out."""
-    by_comment = suppressions.apply(visible, context)
-    by_policy = acceptances.apply(by_comment.kept, context)
-    return suppressions.Outcome(
-        by_policy.kept,
-        by_comment.suppressed + by_policy.suppressed,
-        by_comment.notes + by_policy.notes,
-    )
-
-
-def _context(
-    change: Change, seen: Seen, moves: Moves, bench: Bench
-) -> suppressions.Context:
-    heads = {text.key.path: text for text in seen.texts if text.key.side is Side.RIGHT}
-    failed = (o.key for o in seen.outcomes if isinstance(o, Failed))
-    return suppressions.Context(
-        files={file.path: file for file in change.readable()},
-        texts=heads,
-        seen=[finding for found in seen.head().values() for finding in found],
-        policy=bench.policy,
-        today=bench.today,
-        known_rules=bench.rules.ids() if seen.marked() else frozenset(),
-        moved={path: moves.lines(path) for path in heads},
-        unscanned=frozenset(key.path for key in failed if key.side is Side.RIGHT),
-    )
+    return exempt(report, Case(change, seen, moves, bench))
 
 
 def _enabled(

@@ -1,0 +1,37 @@
+"""Exemptions: findings that comments, then the team's policy, keep from counting."""
+
+from reviewbot.gate import acceptances, suppressions
+from reviewbot.gate.bench import Case
+from reviewbot.model.finding import Side
+from reviewbot.model.report import Report
+from reviewbot.model.text import Failed
+from reviewbot.model.value import replace
+
+
+def exempt(report: Report, case: Case) -> Report:
+    """Return a report whose exempt findings are listed apart."""
+    context = _context(case)
+    by_comment = suppressions.apply(report.findings, context)
+    by_policy = acceptances.apply(by_comment.kept, context)
+    return replace(
+        report,
+        findings=by_policy.kept,
+        suppressed=by_comment.suppressed + by_policy.suppressed,
+        notes=by_comment.notes + by_policy.notes,
+    )
+
+
+def _context(case: Case) -> suppressions.Context:
+    seen, bench = case.seen, case.bench
+    heads = {text.key.path: text for text in seen.texts if text.key.side is Side.RIGHT}
+    failed = (o.key for o in seen.outcomes if isinstance(o, Failed))
+    return suppressions.Context(
+        files={file.path: file for file in case.change.readable()},
+        texts=heads,
+        seen=[finding for found in seen.head().values() for finding in found],
+        policy=bench.policy,
+        today=bench.today,
+        known_rules=bench.rules.ids() if seen.marked() else frozenset(),
+        moved={path: case.moves.lines(path) for path in heads},
+        unscanned=frozenset(key.path for key in failed if key.side is Side.RIGHT),
+    )
