@@ -9,6 +9,6 @@ import sys
 if not sys.flags.safe_path:
     del sys.path[0]
 
-from reviewbot.cli.main import main
+from reviewbot.cli.main import entry
 
-sys.exit(main())
+entry()

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Final
+from typing import Final, NoReturn
 
 from reviewbot import __version__, proc
 from reviewbot.errors import ReviewbotError
@@ -54,6 +54,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _INTERRUPTED
+
+
+def entry() -> NoReturn:
+    """Run as a program of its own, and leave at once.
+
+    Taking the interpreter apart costs a fifth of a hook's time, and nothing here
+    waits for it: files are closed, folders removed, threads joined.
+    """
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def parser(command: str | None) -> argparse.ArgumentParser:
