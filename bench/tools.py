@@ -119,5 +119,6 @@ PEERS: Final = (
 
 def _environment(more: dict[str, str]) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody compiles at every start
     path = os.pathsep.join((str(SCRIPTS), os.environ["PATH"]))
     return kept | {"PATH": path, "GIT_CONFIG_GLOBAL": os.devnull} | more

@@ -23,7 +23,8 @@ def remarks(report: Report, style: Style) -> Iterator[str]:
     for item in report.suppressed:
         yield from _sentence(f"suppressed: {suppressed(item)}", style)
     for note in report.notes:
-        yield from _sentence(_note(note), style)
+        if not _is_told(note, report):
+            yield from _sentence(_note(note), style)
     for gap in gaps(report):
         yield from _sentence(f"note: {gap}", style)
     left_out = skipped(report)
@@ -82,6 +83,13 @@ def _last(report: Report, style: Style) -> Iterator[str]:
     tail = style.prose("·").join(f"{part} " for part in parts if part).rstrip()
     ink = ink_of(report.fail_on) if report.exit_code else Ink.NONE
     yield from _indented([Piece(f"{head}:", ink), Piece(tail)], style)
+
+
+def _is_told(note: Note, report: Report) -> bool:
+    """Return whether a suppressed finding has just said the same."""
+    told = {(one.by.path, one.by.line) for one in report.suppressed}
+    added = note.kind is NoteKind.ADDED_SUPPRESSION
+    return added and (note.path, note.line) in told
 
 
 def _note(note: Note) -> str:
