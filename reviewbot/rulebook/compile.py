@@ -13,6 +13,7 @@ from reviewbot.errors import ConfigError
 from reviewbot.rulebook import metadata
 from reviewbot.rulebook.derive import derive, for_semgrep
 from reviewbot.rulebook.packs import FAMILIES, FORMAT
+from reviewbot.rulebook.prefilter import narrowed
 from reviewbot.rulebook.source import Source, read_yaml, sources
 
 __all__ = ["Source", "bandit_pack", "families", "packs", "render", "sources"]
@@ -46,9 +47,10 @@ def packs(rules: Iterable[Source], semgrep: str | None) -> dict[str, dict[str, A
     for rule in rules:
         compiled.setdefault(_family(rule), {})[rule.id] = _entry(rule)
     version, formulas = derive(rules, semgrep) if semgrep else ("", {})
+    words = {rule.id: rule.words for rule in rules}
     for entries in compiled.values():
         for rule_id, entry in entries.items():
-            entry["prefilter"] = formulas.get(rule_id)
+            entry["prefilter"] = narrowed(formulas.get(rule_id), words[rule_id])
     return {
         family: {
             "format": FORMAT,

@@ -15,7 +15,7 @@ _CWE: Final = re.compile(r"CWE-\d+")
 _TITLE: Final = 60
 """Characters: a title stands on one line beside its rule id."""
 _REQUIRED: Final = ("title", "confidence", "cwe", "why", "fix")
-_OPTIONAL: Final = ("owasp", "references", "since", "autofix", "aliases")
+_OPTIONAL: Final = ("owasp", "references", "since", "autofix", "aliases", "words")
 
 
 def parse(rule_id: str, fields: Json) -> Rule:

@@ -15,6 +15,17 @@ Formula: TypeAlias = Sequence[Any] | None
 ``["Pred", ["Idents", [word, ...]]]``, ``["Pred", ["Regex", text]]``; None is true."""
 
 
+def narrowed(formula: Formula, words: Sequence[str]) -> Formula:
+    """Return a formula that also asks for one of ``words``, if there are any.
+
+    What stands in a string semgrep's own formula leaves out.
+    """
+    if not words:
+        return formula
+    one_of = ["Or", [["Pred", ["Idents", [word]]] for word in words]]
+    return ["And", [one_of, formula]] if formula else one_of
+
+
 class Words:
     """The words of one file, each looked for at most once."""
 

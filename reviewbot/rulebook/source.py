@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from reviewbot.errors import ConfigError
@@ -25,6 +25,13 @@ class Source:
     def id(self) -> str:
         """The rule's id."""
         return str(self.body["id"])
+
+    @property
+    def words(self) -> Sequence[str]:
+        """Words of which one stands wherever the rule can match, if its author says."""
+        metadata = self.body.get("metadata")
+        found = metadata.get("words") if isinstance(metadata, dict) else None
+        return [str(word) for word in found or ()]
 
 
 def parse(path: str, data: bytes) -> Iterator[Source]:

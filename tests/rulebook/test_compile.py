@@ -251,3 +251,28 @@ def test_a_wrong_bandit_file_is_named_on_one_line(tests, error):
 )
 def test_a_formula_of_unknown_shape_counts_as_true(formula, expected):
     assert may_match(formula, Words(b"evaluate(x)")) is expected
+
+
+def test_words_of_the_author_narrow_the_prefilter():
+    body = {**RULE_WITH_WORDS}
+    (pack,) = compiler.packs([Source("x.yaml", body)], binary.find()).values()
+    formula = pack["rules"]["python-words"]["prefilter"]
+    assert may_match(formula, Words(b"app.config['DEBUG'] = True"))
+    assert not may_match(formula, Words(b"app.config['other'] = True"))
+
+
+RULE_WITH_WORDS = {
+    "id": "python-words",
+    "languages": ["python"],
+    "severity": "LOW",
+    "message": "m",
+    "metadata": {
+        "title": "t",
+        "confidence": "high",
+        "cwe": "CWE-1",
+        "why": "w",
+        "fix": "f",
+        "words": ["DEBUG"],
+    },
+    "pattern": '$APP.config["DEBUG"] = True',
+}
