@@ -30,7 +30,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 imports: $(READY)
-	$(BIN)/lint-imports --no-timing
+	$(BIN)/lint-imports --no-logo
 
 docs: $(READY) ## check that packs and generated pages are fresh
 	$(BIN)/reviewbot rules compile --check && $(BIN)/reviewbot rules docs --check

@@ -50,6 +50,8 @@ class Statement:
                     note,
                     f"{pad})",
                 ]
+            case _:
+                raise AssertionError(self.kind)
 
 
 @dataclass(frozen=True)
