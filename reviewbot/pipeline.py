@@ -35,8 +35,8 @@ class Reviewer:
     cache: Cache
     exclude: Sequence[str] = ()
     """Patterns of paths that are not reviewed; the ledger lists them."""
-    deciding: Sequence[str] = ()
-    """Patterns of files that decide how changes are judged."""
+    decides: Callable[[ChangedFile], bool] = lambda _: False
+    """Whether a file decides how changes are judged."""
     log: Callable[[str], None] = silent
     """Told what is done, a line each, without content of files."""
 
@@ -222,9 +222,8 @@ def _readers(
 
 
 def _own_notes(change: Change, seen: Seen, reviewer: Reviewer) -> Iterator[Note]:
-    decides = matcher(reviewer.deciding)
     for file in change.files:
-        if decides(file.path) or decides(file.base_path):
+        if reviewer.decides(file):
             message = "this change edits what decides how changes are judged"
             yield Note(NoteKind.POLICY_CHANGED, message, file.path)
     for engine in reviewer.engines:

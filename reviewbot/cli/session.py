@@ -6,10 +6,11 @@ import time
 from argparse import Namespace, _ActionsContainer
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from reviewbot.cli.progress import progress
 from reviewbot.config.load import load
-from reviewbot.config.settings import CONFIG_FILES, Settings, Where
+from reviewbot.config.settings import Settings, Where, decides
 from reviewbot.engines.base import EngineLimits
 from reviewbot.engines.cache import Cache, default_folder
 from reviewbot.engines.registry import engines
@@ -145,10 +146,14 @@ def _reviewer(door: Door) -> Reviewer:
     limits = EngineLimits(settings.timeout, settings.memory, settings.jobs)
     bench = Bench(settings.policy, door.rulebook, datetime.now(UTC).date())
     cache = Cache(default_folder(os.environ) if settings.cache else "")
-    deciding = (*CONFIG_FILES, *settings.rules)
     log = _debug if door.debug else silent
     return Reviewer(
-        engines(door.rulebook, limits), bench, cache, settings.exclude, deciding, log
+        engines(door.rulebook, limits),
+        bench,
+        cache,
+        settings.exclude,
+        partial(decides, settings),
+        log,
     )
 
 

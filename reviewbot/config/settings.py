@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
+from reviewbot.model.change import ChangedFile
+from reviewbot.model.patterns import matcher
 from reviewbot.model.policy import Policy, Trust
 from reviewbot.model.value import field, frozen
 
-CONFIG_FILES: Final = ("reviewbot.toml", ".reviewbot.toml", "pyproject.toml")
+PYPROJECT: Final = "pyproject.toml"
+CONFIG_FILES: Final = ("reviewbot.toml", ".reviewbot.toml", PYPROJECT)
 """Whoever changes one of these may change how the change is judged."""
 
 
@@ -54,3 +57,15 @@ class Where:
 
 
 WORK_TREE: Final = Where()
+
+
+def decides(settings: Settings, file: ChangedFile) -> bool:
+    """Return whether a changed file may change how changes are judged.
+
+    Most of what stands in ``pyproject.toml`` is none of our business.
+    """
+    paths = {file.path, file.base_path}
+    if PYPROJECT in paths:
+        versions = (file.data, *(base.data for base in file.bases))
+        return any(b"tool.reviewbot" in data for data in versions)
+    return any(map(matcher((*CONFIG_FILES, *settings.rules)), paths))

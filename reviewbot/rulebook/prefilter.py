@@ -21,9 +21,61 @@ def narrowed(formula: Formula, words: Sequence[str]) -> Formula:
     What stands in a string semgrep's own formula leaves out.
     """
     if not words:
-        return formula
+        return simplified(formula)
     one_of = ["Or", [["Pred", ["Idents", [word]]] for word in words]]
-    return ["And", [one_of, formula]] if formula else one_of
+    return simplified(["And", [one_of, formula]])
+
+
+def simplified(formula: Formula) -> Formula:
+    """Return a formula with the same answers that asks fewer questions.
+
+    semgrep repeats itself a lot. Here every part stands once, what another part
+    implies is gone, and the longest word, which is the rarest, is asked for first.
+    """
+    match formula:
+        case ["Pred", ["Idents", [*names]]]:
+            return _joined("And", [["Pred", ["Idents", [name]]] for name in names])
+        case ["And", [*parts]]:
+            return _joined("And", [simplified(part) for part in parts])
+        case ["Or", [*parts]]:
+            return _joined("Or", [simplified(part) for part in parts])
+        case _:
+            return None
+
+
+def _joined(kind: str, parts: Sequence[Formula]) -> Formula:
+    """Join simplified parts; None is true."""
+    if kind == "Or" and None in parts:
+        return None
+    flat: dict[str, Formula] = {}
+    for part in parts:
+        inner = part[1] if part and part[0] == kind else [part] if part else []
+        flat.update((repr(each), each) for each in inner)
+    kept = sorted(_without_implied(kind, list(flat.values())), key=_cost)
+    return [kind, kept] if len(kept) > 1 else kept[0] if kept else None
+
+
+def _without_implied(kind: str, parts: Sequence[Formula]) -> list[Formula]:
+    """Leave out ``a and b`` beside ``a`` in an Or, and ``a or b`` beside ``a`` in an And."""
+    other = "And" if kind == "Or" else "Or"
+    texts = [_texts(part, other) for part in parts]
+    return [
+        part
+        for part, text in zip(parts, texts, strict=True)
+        if not any(each < text for each in texts)
+    ]
+
+
+def _texts(part: Formula, kind: str) -> frozenset[str]:
+    inner = part[1] if part and part[0] == kind else [part]
+    return frozenset(map(repr, inner))
+
+
+def _cost(part: Formula) -> tuple[int, int, str]:
+    """Order words before formulas, long words first."""
+    text = repr(part)
+    single = bool(part) and part is not None and part[0] == "Pred"
+    return (0, -len(text), text) if single else (1, len(text), text)
 
 
 class Words:

@@ -207,3 +207,32 @@ class TestOutput:
     def test_a_finding_behind_a_byte_order_mark_is_found(self, started, cli):
         started.stage({"bom.py": b"\xef\xbb\xbfeval(input())\n"})
         assert cli("check", "--format", "json").rules() == [("python-eval", 1)]
+
+
+class TestPolicyChanges:
+    @pytest.mark.parametrize(
+        ("path", "before", "after", "told"),
+        [
+            pytest.param("reviewbot.toml", "", "jobs = 1\n", True, id="edited"),
+            pytest.param("pyproject.toml", "", "[project]\n", False, id="not ours"),
+            pytest.param(
+                "pyproject.toml", "", "[tool.reviewbot]\n", True, id="ours added"
+            ),
+            pytest.param(
+                "pyproject.toml", "[tool.reviewbot]\n", "", True, id="ours removed"
+            ),
+            pytest.param("sub/reviewbot.toml", "", "x = 1\n", False, id="elsewhere"),
+        ],
+    )
+    def test_who_edits_the_policy_is_told(self, repo, cli, path, before, after, told):
+        repo.commit({path: before})
+        repo.stage({path: after})
+        notes = cli("check", "--staged", "--format", "json").json()["notes"]
+        assert (["policy-changed"] if told else []) == [n["kind"] for n in notes]
+
+    def test_test_code_that_becomes_product_code_is_new(self, repo, cli):
+        repo.commit({"tests/test_app.py": EVAL})
+        (repo.path / "app").mkdir()
+        repo.git("mv", "tests/test_app.py", "app/run.py")
+        ran = cli("check", "--staged", "--format", "json")
+        assert ran.rules() == [("python-eval", 2)]

@@ -13,6 +13,7 @@ from reviewbot.engines.semgrep import binary, process
 from reviewbot.engines.semgrep.engine import Semgrep
 from reviewbot.model.finding import Side
 from reviewbot.model.text import Scanned, TextKey
+from reviewbot.rulebook import prefilter
 from reviewbot.rulebook.packs import rules_folder, shipped
 from reviewbot.texts import text_of
 from tests.engines.rulebooks import a_rulebook, a_semgrep_rule, a_text
@@ -147,3 +148,26 @@ def test_semgrep_wants_exactly_the_texts_with_a_candidate(rulebook):
     assert engine.wants(a_text(b"eval(x)"))
     assert not engine.wants(a_text(b"print(x)"))
     assert not engine.wants(a_text(b"eval(x)", "notes.txt"))
+
+
+FORMULAS = st.recursive(
+    st.none()
+    | st.just(["Pred", ["Regexp", "x"]])
+    | st.lists(st.sampled_from("abcd"), max_size=3).map(
+        lambda names: ["Pred", ["Idents", names]]
+    ),
+    lambda inner: st.builds(
+        lambda kind, parts: [kind, parts],
+        st.sampled_from(["And", "Or"]),
+        st.lists(inner, min_size=1, max_size=4),
+    ),
+    max_leaves=12,
+)
+
+
+@given(FORMULAS)
+def test_a_simplified_formula_gives_the_same_answers(formula):
+    simple = prefilter.simplified(formula)
+    for number in range(16):
+        words = prefilter.Words(bytes(b"abcd"[i] for i in range(4) if number >> i & 1))
+        assert prefilter.may_match(simple, words) == prefilter.may_match(formula, words)
