@@ -10,7 +10,7 @@ from reviewbot.rulebook.packs import Rulebook
 
 ENGINES: Final[dict[str, Callable[[Rulebook, EngineLimits], Engine]]] = {
     "semgrep": Semgrep,
-    "bandit": lambda rulebook, _: Bandit(rulebook),
+    "bandit": Bandit,
 }
 
 

@@ -3,13 +3,17 @@ import logging
 import subprocess
 import sys
 import textwrap
+import threading
 
 import pytest
 
+from reviewbot.engines.bandit import scan as bandit_scan
 from reviewbot.engines.bandit.engine import Bandit
+from reviewbot.engines.base import EngineLimits
 from reviewbot.errors import EngineError
 from reviewbot.model.finding import Detector
 from reviewbot.model.text import Failed, Scanned
+from reviewbot.model.value import replace
 from tests.engines.rulebooks import B307, B602, a_rulebook, a_text
 
 
@@ -290,3 +294,30 @@ def test_a_file_without_any_trigger_word_does_not_pay_for_bandit(
     )
     assert ("bandit" in done.stdout.split()) == imported
     assert imported or not done.stdout.strip()
+
+
+def test_a_file_that_takes_too_long_fails_alone(engine, monkeypatch):
+    released = threading.Event()
+    original = bandit_scan._scan_one  # noqa: SLF001
+
+    def slow(text, run):
+        if text.path == "slow.py":
+            released.wait(60)
+        return original(text, run)
+
+    monkeypatch.setattr(bandit_scan, "_scan_one", slow)
+    hasty = replace(engine, limits=EngineLimits(seconds=0.5))
+    texts = [a_text(b"eval(x)\n", "slow.py"), a_text(b"eval(x)\n", "quick.py")]
+    late, quick = hasty.scan(texts)
+    released.set()
+    assert late == Failed(texts[0].key, "bandit", "timed out after 1.5 s")
+    assert [found.rule for found in quick.findings] == ["python-eval"]
+
+
+def test_what_goes_wrong_in_a_scan_is_not_taken_for_slowness(engine, monkeypatch):
+    def broken(text, run):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(bandit_scan, "_scan_one", broken)
+    with pytest.raises(ZeroDivisionError):
+        scan_one(engine, b"eval(x)\n")

@@ -7,12 +7,17 @@ for a file in which a trigger word of an enabled test stands.
 import sys
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from reviewbot.engines import installed
+from reviewbot.engines.base import EngineLimits
 from reviewbot.model.language import PYTHON
 from reviewbot.model.text import Failed, Scanned, Text
 from reviewbot.model.value import frozen
 from reviewbot.rulebook.packs import Rulebook
+
+_RULES: Final = 3
+"""What a file may take, in times of what one rule may: bandit runs all at once."""
 
 
 @frozen
@@ -20,6 +25,7 @@ class Bandit:
     """Runs the enabled tests of bandit over Python texts."""
 
     rulebook: Rulebook
+    limits: EngineLimits = EngineLimits()
 
     @property
     def name(self) -> str:
@@ -68,4 +74,4 @@ class Bandit:
             return
         from reviewbot.engines.bandit.scan import scan
 
-        yield from scan(texts, self.rulebook)
+        yield from scan(texts, self.rulebook, _RULES * self.limits.seconds)

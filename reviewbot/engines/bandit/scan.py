@@ -3,8 +3,10 @@
 import ast
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from reviewbot.engines.evidence import normalise
@@ -33,8 +35,10 @@ class _Run:
     rulebook: Rulebook
 
 
-def scan(texts: Sequence[Text], rulebook: Rulebook) -> Iterator[Scanned | Failed]:
-    """Yield one outcome for each text.
+def scan(
+    texts: Sequence[Text], rulebook: Rulebook, seconds: float
+) -> Iterator[Scanned | Failed]:
+    """Yield one outcome for each text, of which each may take ``seconds``.
 
     Raises:
         EngineError: bandit is not installed, or not as we know it.
@@ -46,7 +50,35 @@ def scan(texts: Sequence[Text], rulebook: Rulebook) -> Iterator[Scanned | Failed
         warnings.simplefilter("ignore")  # about escapes in the code under review
         run = _Run(tests, _manager(sorted(tests)), rulebook)
         for text in texts:
-            yield _scan_one(text, run)
+            outcome = _within(seconds, partial(_scan_one, text, run))
+            if outcome is None:
+                run = _Run(tests, _manager(sorted(tests)), rulebook)
+            late = Failed(text.key, NAME, f"timed out after {seconds:g} s")
+            yield outcome or late
+
+
+def _within(
+    seconds: float, work: Callable[[], Scanned | Failed]
+) -> Scanned | Failed | None:
+    """Return the outcome of ``work``, or None when it takes too long.
+
+    A thread cannot be stopped: one that is late is left behind, and ends with the
+    process.
+    """
+    done: list[Scanned | Failed | BaseException] = []
+
+    def run() -> None:
+        try:
+            done.append(work())
+        except BaseException as error:  # noqa: BLE001  (raised again below)
+            done.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if done and isinstance(done[0], BaseException):
+        raise done[0]
+    return done[0] if done else None  # type: ignore[return-value]
 
 
 def _scan_one(text: Text, run: _Run) -> Scanned | Failed:
