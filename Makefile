@@ -7,13 +7,13 @@ READY := .venv/.ready
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help demo test check format lint types imports docs coverage bench rules lock wheel clean
+.PHONY: help demo test check format lint types imports docs coverage bench bench-app rules lock wheel clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
-demo: $(READY) ## review real commits in a throw-away repository, and show what users see
-	$(BIN)/python demo/demo.py
+demo: $(READY) ## review real commits and a pull request, and show what users see
+	$(BIN)/python demo/demo.py && $(BIN)/python -m demo.app
 
 test: $(READY) ## run the whole test suite
 	$(BIN)/python -m pytest --numprocesses 2
@@ -44,9 +44,13 @@ coverage: $(READY) ## run the suite and tell which lines and branches it misses
 bench: $(READY) ## time real commits against peers, in one run
 	$(BIN)/python -m bench
 
+bench-app: $(READY) ## put the GitHub App under load, beside peers, in one run
+	$(BIN)/python -m bench.app
+
 lock: $(READY) ## pin the newest requirements
 	$(COMPILE) --upgrade pyproject.toml --output-file requirements/runtime.txt
-	$(COMPILE) --upgrade pyproject.toml requirements/dev.in --constraint requirements/runtime.txt --output-file requirements/dev.txt
+	$(COMPILE) --upgrade pyproject.toml --extra app --constraint requirements/runtime.txt --output-file requirements/app.txt
+	$(COMPILE) --upgrade pyproject.toml --extra app requirements/dev.in --constraint requirements/app.txt --output-file requirements/dev.txt
 
 wheel: $(READY) ## build what is published into dist/
 	rm -rf dist && $(BIN)/python -m build --no-isolation

@@ -3,7 +3,12 @@
 ReviewbotError             2  could not do what was asked
 ├── UsageError             2  bad command line
 ├── ConfigError            2  bad configuration, rule file or policy
-├── SourceError            2  no change could be read (git, patch, GitHub)
+├── SourceError            2  no change could be read (git, patch)
+├── GitHubError            2  GitHub did not do what it was asked
+│   ├── GitHubRefusedError 2  and would not if asked again
+│   ├── GitHubBusyError    2  but will after a while
+│   └── GitHubUnclearError 2  or did, and nobody knows
+├── ServiceError           2  the App cannot start or go on
 └── EngineError            3  an engine is missing, crashed or timed out
 Findings that block        1  (not an error: see ``Report.exit_code``)
 """
@@ -27,6 +32,41 @@ class ConfigError(ReviewbotError):
 
 class SourceError(ReviewbotError):
     """The change to review could not be read."""
+
+
+class GitHubError(ReviewbotError):
+    """GitHub was asked for something and did not do it."""
+
+
+class GitHubRefusedError(GitHubError):
+    """GitHub says no, and would say so again."""
+
+    def __init__(self, message: str, status: int) -> None:
+        """Say what was refused, and with which status."""
+        super().__init__(message)
+        self.status = status
+        """Of the answer: 404, 422; 200 for an error of GraphQL."""
+
+
+class GitHubBusyError(GitHubError):
+    """GitHub asks to wait: a rate limit, or too much at once."""
+
+    def __init__(self, message: str, seconds: float) -> None:
+        """Say what was asked, and how many seconds to wait."""
+        super().__init__(message)
+        self.seconds = seconds
+        """How long to wait before asking again."""
+
+
+class GitHubUnclearError(GitHubError):
+    """No answer, or a broken one: what was asked for may have been done.
+
+    Before a write is repeated, look whether it is there.
+    """
+
+
+class ServiceError(ReviewbotError):
+    """The App cannot start or go on: settings, database, state folder."""
 
 
 class EngineError(ReviewbotError):

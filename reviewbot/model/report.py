@@ -76,6 +76,8 @@ class SuppressionKind(Enum):
     FOREIGN = "foreign"
     """Another tool's comment: nosec, nosemgrep, noqa."""
     ACCEPTANCE = "acceptance"
+    REPLY = "reply"
+    """``/reviewbot ignore`` in the thread of a pull request."""
 
 
 @frozen

@@ -157,9 +157,15 @@ def not_shown(report: Report) -> list[str]:
 
 def suppressed(item: Suppressed) -> str:
     """Return what is suppressed, where, by whom, why and until when; unescaped."""
-    judged, by = item.judged, item.by
+    judged = item.judged
+    what = f"{judged.severity.word} {judged.rule.id} at {place(judged)}"
+    return f"{what} · {decided(item)}"
+
+
+def decided(item: Suppressed) -> str:
+    """Return who decided that a finding does not count, why and until when; unescaped."""
+    by = item.by
     parts = [
-        f"{judged.severity.word} {judged.rule.id} at {place(judged)}",
         _decision(item),
         f'"{by.reason}"' if by.reason else "no reason given",
         f"until {by.until.isoformat()}" if by.until else "",
@@ -172,14 +178,16 @@ def _decision(item: Suppressed) -> str:
     by = item.by
     here = by.path == item.judged.anchor.path
     where = f"line {by.line}" if here else f"{by.path}:{by.line}"
+    owner = f" by {by.owner}" if by.owner else ""
     match by.kind:
         case SuppressionKind.INLINE:
             return f"ignored on {where}"
         case SuppressionKind.FOREIGN:
             return f"{by.text} on {where}"
         case SuppressionKind.ACCEPTANCE:
-            owner = f" by {by.owner}" if by.owner else ""
             return f"accepted{owner} in {by.path}"
+        case SuppressionKind.REPLY:
+            return f"ignored{owner} in the pull request"
 
 
 def told(judged: Judged) -> str:

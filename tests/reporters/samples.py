@@ -205,3 +205,12 @@ FULL = a_report(
     stats=STATS,
     policy_source="reviewbot.toml",
 )
+DECIDED = Suppression(
+    kind=SuppressionKind.REPLY,
+    path="app/users.py",
+    line=0,
+    text="/reviewbot ignore only numbers get here",
+    rules=frozenset({"python-eval"}),
+    reason="only numbers get here",
+    owner="octocat",
+)
