@@ -5,8 +5,8 @@ import os
 import signal
 import subprocess
 import threading
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from reviewbot.errors import ReviewbotError
 from reviewbot.model.value import frozen
@@ -16,6 +16,8 @@ _RUNNING: Final[set["subprocess.Popen[bytes]"]] = set()
 _STOPPED: Final = threading.Event()
 _LAST_WORDS: Final = 1.0
 """Seconds in which a killed program's output is still collected."""
+_GULP: Final = 1 << 16
+"""Bytes read at once from a program whose output is limited."""
 
 
 @frozen
@@ -25,6 +27,12 @@ class Limits:
     seconds: float | None = None
     memory: int | None = None
     """Address space in bytes; ignored where the system has no ``prlimit``."""
+    file_size: int | None = None
+    """Bytes in any file it writes; ignored like ``memory``."""
+    output: int | None = None
+    """Bytes on standard output, and on standard error: then it is killed."""
+    last_will: float = 0.0
+    """Seconds between asking it to end, when its time is up, and killing it."""
 
 
 @frozen
@@ -36,6 +44,8 @@ class Completed:
     stdout: bytes
     stderr: bytes
     timed_out: bool = False
+    flooded: bool = False
+    """Whether it was killed because it printed too much."""
 
     @property
     def complaint(self) -> str:
@@ -53,6 +63,8 @@ class Setting:
     cwd: str | bytes | None = None
     env: Mapping[str, str] | None = None
     """Added to this process's own environment."""
+    alone: bool = False
+    """Whether ``env`` is the whole environment but for PATH: nothing leaks."""
 
 
 _NO_LIMITS: Final = Limits()
@@ -81,18 +93,10 @@ def run(
     process = _start(argv, setting)
     try:
         _confine(process.pid, limits)
-        out, err = process.communicate(stdin, timeout=limits.seconds)
-    except subprocess.TimeoutExpired:
-        _kill(process)
-        out, err = _last_words(process)
-        return Completed(-signal.SIGKILL, out, err, timed_out=True)
-    except BaseException:
-        _kill(process)
-        _last_words(process)
-        raise
+        talk = _communicate if limits.output is None else _drain
+        return talk(process, stdin, limits)
     finally:
         _RUNNING.discard(process)
-    return Completed(process.returncode, out, err)
 
 
 def stop_all() -> None:
@@ -116,7 +120,7 @@ def _start(argv: Sequence[str | bytes], setting: Setting) -> subprocess.Popen[by
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=setting.cwd,
-            env={**os.environ, **setting.env} if setting.env else None,
+            env=_environment(setting),
             process_group=0,
         )
     except OSError as error:
@@ -129,17 +133,104 @@ def _start(argv: Sequence[str | bytes], setting: Setting) -> subprocess.Popen[by
     return process
 
 
+def _environment(setting: Setting) -> Mapping[str, str] | None:
+    if setting.alone:
+        return {"PATH": os.environ.get("PATH", os.defpath), **(setting.env or {})}
+    return {**os.environ, **setting.env} if setting.env else None
+
+
 def _confine(pid: int, limits: Limits) -> None:
-    if limits.memory is None:
+    if limits.memory is None and limits.file_size is None:
         return
     import resource
 
-    if hasattr(resource, "prlimit"):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            resource.prlimit(pid, resource.RLIMIT_AS, (limits.memory, limits.memory))
+    if not hasattr(resource, "prlimit"):
+        return
+    for kind, limit in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_FSIZE, limits.file_size),
+    ):
+        if limit is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                resource.prlimit(pid, kind, (limit, limit))
+
+
+def _communicate(
+    process: subprocess.Popen[bytes], stdin: bytes, limits: Limits
+) -> Completed:
+    try:
+        out, err = process.communicate(stdin, timeout=limits.seconds)
+    except subprocess.TimeoutExpired:
+        _end(process, limits)
+        out, err = _last_words(process)
+        return Completed(-signal.SIGKILL, out, err, timed_out=True)
+    except BaseException:
+        _kill(process)
+        _last_words(process)
+        raise
+    return Completed(process.returncode, out, err)
+
+
+def _drain(process: subprocess.Popen[bytes], stdin: bytes, limits: Limits) -> Completed:
+    """Talk to a program that may print without end: not all of it is kept."""
+    kept, flooded = (bytearray(), bytearray()), threading.Event()
+
+    def swallow(pipe: Any, into: bytearray) -> None:
+        with pipe:
+            while data := pipe.read1(_GULP):
+                into += data
+                if len(into) > (limits.output or 0):
+                    flooded.set()
+                    _kill(process)
+                    return
+
+    def feed(pipe: Any) -> None:
+        with contextlib.suppress(BrokenPipeError), pipe:
+            pipe.write(stdin)
+
+    tasks: list[tuple[Callable[..., None], tuple[Any, ...]]] = [
+        (feed, (process.stdin,)),
+        (swallow, (process.stdout, kept[0])),
+        (swallow, (process.stderr, kept[1])),
+    ]
+    threads = [threading.Thread(target=do, args=of, daemon=True) for do, of in tasks]
+    for thread in threads:
+        thread.start()
+    timed_out = _wait(process, limits)
+    for thread in threads:  # a grandchild may hold a pipe open for ever
+        thread.join(_LAST_WORDS)
+    code = -signal.SIGKILL if timed_out else process.returncode
+    out, err = map(bytes, kept)
+    return Completed(code, out, err, timed_out, flooded.is_set())
+
+
+def _wait(process: subprocess.Popen[bytes], limits: Limits) -> bool:
+    """Wait for the end of a program, or bring it about; return whether it was late."""
+    try:
+        process.wait(limits.seconds)
+    except subprocess.TimeoutExpired:
+        _end(process, limits)
+        process.wait()
+        return True
+    except BaseException:
+        _kill(process)
+        process.wait()
+        raise
+    return False
+
+
+def _end(process: subprocess.Popen[bytes], limits: Limits) -> None:
+    """Let a program end the ones that it has started, and then kill it."""
+    if limits.last_will:
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(limits.last_will)
+    _kill(process)
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
+    if process.returncode is not None:  # its number may be another's by now
+        return
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
 

@@ -1,3 +1,4 @@
+import ast
 import os
 import signal
 import subprocess
@@ -103,6 +104,87 @@ def test_folder_and_environment_are_set(tmp_path, monkeypatch):
         setting=Setting(cwd=str(tmp_path), env={"NEW": "2"}),
     )
     assert done.stdout.decode().split() == [str(tmp_path), "1", "2"]
+
+
+def test_an_environment_of_its_own_has_nothing_of_ours_but_the_path(monkeypatch):
+    monkeypatch.setenv("SECRET", "1")
+    setting = Setting(env={"NEW": "2"}, alone=True)
+    done = python("import os; print(sorted(os.environ.items()))", setting=setting)
+    found = dict(ast.literal_eval(done.stdout.decode()))
+    found.pop("LC_CTYPE", None)  # Python's own
+    assert found == {"PATH": os.environ["PATH"], "NEW": "2"}
+
+
+def test_files_are_limited(tmp_path):
+    code = f"""
+        import sys
+        sys.stdin.read()
+        with open({str(tmp_path / "file")!r}, "wb", buffering=0) as file:
+            while True:
+                file.write(b"x" * 600)
+    """
+    done = python(code, limits=Limits(file_size=1000))
+    assert "File too large" in done.complaint
+    assert (tmp_path / "file").stat().st_size == 1000
+
+
+DRAINED = Limits(seconds=20, output=4_000_000)
+
+
+def test_limited_output_comes_through_whole_beside_the_input():
+    done = python(
+        "import sys; d = sys.stdin.buffer.read(); sys.stdout.buffer.write(d);"
+        "sys.stderr.write('e' * len(d)); sys.exit(3)",
+        stdin=b"x" * BIG,
+        limits=DRAINED,
+    )
+    assert (len(done.stdout), len(done.stderr), done.returncode) == (BIG, BIG, 3)
+    assert not done.flooded
+
+
+def test_a_limited_program_that_does_not_read_its_input_does_no_harm():
+    assert proc.run(["true"], stdin=b"x" * BIG, limits=DRAINED).returncode == 0
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_who_prints_without_end_is_stopped(stream):
+    done = python(
+        f"import sys\nwhile 1: sys.{stream}.write('x' * 9999)", limits=DRAINED
+    )
+    assert done.flooded
+    assert done.returncode == -signal.SIGKILL
+    assert not done.timed_out
+    assert 4_000_000 < len(getattr(done, stream)) < 5_000_000
+
+
+def test_who_prints_little_for_too_long_is_stopped():
+    code = "import time; print(1, flush=True); time.sleep(600)"
+    done = python(code, limits=Limits(seconds=1, output=1000))
+    assert (done.timed_out, done.stdout) == (True, b"1\n")
+
+
+def test_a_grandchild_that_slipped_away_cannot_hold_up_a_drain(monkeypatch):
+    monkeypatch.setattr(proc, "_LAST_WORDS", 0.2)
+    code = "import subprocess; print(subprocess.Popen(['setsid', 'sleep', '30']).pid)"
+    done = python(code, limits=DRAINED)
+    os.kill(int(done.stdout), signal.SIGKILL)
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("output", [None, 1000], ids=["whole", "limited"])
+def test_who_is_late_may_first_end_what_it_has_started(tmp_path, output):
+    code = f"""
+        import signal, sys, time
+        def bye(*_):
+            open({str(tmp_path / "will")!r}, "w").write("done")
+            sys.exit(0)
+        signal.signal(signal.SIGTERM, bye)
+        time.sleep(600)
+    """
+    done = python(code, limits=Limits(seconds=1, output=output, last_will=10))
+    assert done.timed_out
+    assert done.returncode == -signal.SIGKILL
+    assert (tmp_path / "will").read_text() == "done"
 
 
 @pytest.mark.parametrize("worker", [False, True], ids=["main thread", "worker thread"])

@@ -42,6 +42,8 @@ class Repository:
     bare: bool = False
     env: Mapping[str, str] = field(default_factory=dict)
     """Added to the environment of every git process."""
+    alone: bool = False
+    """Whether git gets nothing of this process's own environment."""
 
 
 def open_repository(
@@ -70,6 +72,23 @@ def open_repository(
         directory = parent
 
 
+def bare_repository(git_dir: str) -> Repository:
+    """Return a bare repository that we have made, out of reach of this machine.
+
+    Neither the configuration of a user or of the system counts, nor anything in
+    this process's environment.
+    """
+    env = {
+        "GIT_DIR": git_dir,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_ATTR_NOSYSTEM": "1",
+        "HOME": git_dir,
+        "XDG_CONFIG_HOME": git_dir,
+    }
+    return Repository(git_dir, git_dir, git_dir, bare=True, env=env, alone=True)
+
+
 def git(repo: Repository, *args: str | bytes, stdin: bytes = b"") -> bytes:
     """Run git at the top of ``repo`` and return what it prints.
 
@@ -82,15 +101,20 @@ def git(repo: Repository, *args: str | bytes, stdin: bytes = b"") -> bytes:
     return done.stdout
 
 
-def attempt(repo: Repository, *args: str | bytes, stdin: bytes = b"") -> Completed:
+def attempt(
+    repo: Repository,
+    *args: str | bytes,
+    stdin: bytes = b"",
+    limits: Limits = _LIMITS,
+) -> Completed:
     """Run git at the top of ``repo``; a failing exit code is not an error here.
 
     Raises:
         SourceError: git is missing.
     """
-    setting = Setting(cwd=repo.top, env={**_ENVIRONMENT, **repo.env})
+    setting = Setting(repo.top, {**_ENVIRONMENT, **repo.env}, alone=repo.alone)
     try:
-        return run((*_GIT, *args), stdin=stdin, limits=_LIMITS, setting=setting)
+        return run((*_GIT, *args), stdin=stdin, limits=limits, setting=setting)
     except NotStartedError as error:
         raise SourceError(f"{error}; reviewbot needs git on the PATH") from error
 

@@ -1,7 +1,7 @@
 """Files of one version of the tree, read by name: configuration and a team's rules."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from reviewbot.errors import SourceError
 from reviewbot.sources.disk import read_file
@@ -33,6 +33,16 @@ def read_file_at(repo: Repository, rev: str | None, path: str) -> bytes | None:
     """
     if rev is None:
         return read_file(repo.top, path)
+    oid = blob_at(repo, rev, path)
+    return None if oid is None else _read_all(repo, {path: oid})[path]
+
+
+def blob_at(repo: Repository, rev: str, path: str) -> str | None:
+    """Return the name of the blob of a regular file of a revision.
+
+    Raises:
+        SourceError: ``rev`` names no commit.
+    """
     literal = b":(top,literal)" + encode(path)
     listing = ("ls-tree", "-z", "--full-tree", "--end-of-options", encode(rev), "--")
     done = attempt(repo, *listing, literal)
@@ -41,10 +51,7 @@ def read_file_at(repo: Repository, rev: str | None, path: str) -> bytes | None:
             f"unknown revision {rev!r}: no such commit in this repository"
         )
     mode, _, rest = done.stdout.partition(b" ")
-    if mode not in {b"100644", b"100755"}:
-        return None
-    oid = rest.split()[1].decode("ascii")
-    return read_blobs(repo, [oid]).get(oid)
+    return rest.split()[1].decode("ascii") if mode in _REGULAR else None
 
 
 def read_files(
@@ -69,7 +76,7 @@ def read_files(
         if revision is None:
             files = dict(_on_disk(repo, path.rstrip("/"), endings))
         else:
-            files = _in_tree(repo, revision, path.rstrip("/"), endings)
+            files = _read_all(repo, blobs_below(repo, revision, path, endings))
         if not files:
             where = f" in {revision}" if revision else ""
             raise SourceError(
@@ -79,18 +86,28 @@ def read_files(
     return dict(sorted(found.items()))
 
 
-def _in_tree(
+def blobs_below(
     repo: Repository, revision: str, path: str, endings: tuple[str, ...]
-) -> dict[str, bytes]:
-    listing = git(repo, "ls-tree", "-rz", "--full-tree", revision, "--", encode(path))
+) -> dict[str, str]:
+    """Return the names of blobs by path, of regular files whose names end as given."""
+    below = encode(path.rstrip("/"))
+    listing = git(repo, "ls-tree", "-rz", "--full-tree", revision, "--", below)
     oids = {}
     for line in listing.split(b"\0")[:-1]:
         about, _, name = line.partition(b"\t")
         mode, _, oid = about.split(b" ")
         if mode in _REGULAR and decode(name).endswith(endings):
             oids[decode(name)] = oid.decode("ascii")
+    return oids
+
+
+def _read_all(repo: Repository, oids: Mapping[str, str]) -> dict[str, bytes]:
+    """Return files by path: what decides how to judge must not be left out."""
     blobs = read_blobs(repo, oids.values())
-    return {name: blobs[oid] for name, oid in oids.items() if oid in blobs}
+    for path, oid in oids.items():
+        if oid not in blobs:
+            raise SourceError(f"{path} is not in this partial clone; fetch it first")
+    return {path: blobs[oid] for path, oid in oids.items()}
 
 
 def _on_disk(
