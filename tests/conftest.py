@@ -99,3 +99,13 @@ def new_repo(tmp_path):
 def repo(new_repo):
     """An empty repository, its branch called main."""
     return new_repo()
+
+
+@pytest.fixture
+def github(loopback, tmp_path):
+    """A running simulator of GitHub; every call has to be as GitHub describes it."""
+    from tests.simulator.github import GitHub  # takes a second; few tests need it
+
+    with GitHub(tmp_path / "github") as running:
+        yield running
+        assert running.violations == []

@@ -47,6 +47,12 @@ def connection_attempts():
     assert attempts.take() == []
 
 
+@pytest.fixture
+def loopback(monkeypatch, connection_attempts):
+    """Permit connections to this machine, from here and from processes we start."""
+    monkeypatch.setenv("REVIEWBOT_TEST_LOOPBACK", "1")
+
+
 def _load_here():
     already = getattr(sys.modules.get("sitecustomize"), "__file__", None)
     if already != str(_GUARD / "sitecustomize.py"):
