@@ -24,6 +24,9 @@ COMMANDS: Final = {
     "explain": "tell what a rule looks for, why, and what to do",
     "rules": "list, test, compile and document rules",
     "config": "show the settings in force, or their JSON Schema",
+    "pr": "review one pull request, and post what was found",
+    "serve": "run the GitHub App: take deliveries, review pull requests",
+    "app": "set the GitHub App up, check it, replay a delivery",
     "completion": "print a completion script for your shell",
 }
 """Each is a module of this package, with ``configure(parser)`` and ``run(args)``."""
@@ -99,6 +102,10 @@ def parser(command: str | None) -> argparse.ArgumentParser:
 
 def _run(argv: Sequence[str]) -> int:
     command = next((word for word in argv if not word.startswith("-")), None)
+    if command == "analyse":  # what the App starts in its cage; nobody types it
+        from reviewbot.cli import analyse
+
+        return analyse.run(argv)
     if command not in COMMANDS and command is not None:
         return _unknown(command)
     args = parser(command).parse_args(argv)

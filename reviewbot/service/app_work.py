@@ -1,0 +1,205 @@
+"""What the App's jobs do: each opens a door to GitHub, and walks through it once."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from time import monotonic
+
+from reviewbot.errors import ReviewbotError
+from reviewbot.github import app, pull_request
+from reviewbot.github.client import Client
+from reviewbot.github.pull_request import OpenPull
+from reviewbot.model.event import (
+    Command,
+    CommitRecheck,
+    InstallationChanged,
+    PolicyPushed,
+    PullChanged,
+    Verb,
+    Wish,
+)
+from reviewbot.model.pull import PullKey
+from reviewbot.model.value import frozen
+from reviewbot.reporters.words import count
+from reviewbot.service.check import CHECK_NAME, Check
+from reviewbot.service.commands import Rules, obey
+from reviewbot.service.fence import HeadMovedError
+from reviewbot.service.logs import about
+from reviewbot.service.review import Reviewed, Visit, fence_of, job_of, review
+from reviewbot.service.work import Lease, Order, Outcome, Task
+
+
+class NoEntryError(ReviewbotError):
+    """The App is not let in: suspended, uninstalled, or the repository is gone."""
+
+
+@frozen
+class Door:
+    """A way in to one repository, or to all of an installation."""
+
+    client: Client
+    token: str
+    may_commit: bool
+
+
+@frozen
+class Doors:
+    """How to get in."""
+
+    app: Callable[[], Client]
+    """The App itself."""
+    repository: Callable[[int, int, bool], Door]
+    """(installation, repository id, whether to commit): mints a token; raises
+    NoEntryError."""
+    installation: Callable[[int], Client]
+    """All of an installation, to look for pull requests; raises NoEntryError."""
+
+
+@frozen
+class Desk:
+    """What all jobs have in common."""
+
+    doors: Doors
+    visit: Callable[[Door, PullKey, Lease, str], Visit]
+    """(door, pull request, lease, job)."""
+    rules: Rules
+    drafts: bool
+    told: Callable[[Visit, Reviewed, float], None]
+    """Hears of each review, what came of it, and its seconds, for the metrics."""
+
+
+class AppWork:
+    """The work of `reviewbot serve`: see ``service.work.Work``."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work with what is on the desk."""
+        self._desk = desk
+
+    def review(self, order: Order, lease: Lease) -> Outcome:
+        """Review a pull request and make its comments match."""
+
+        def do() -> Outcome:
+            began = monotonic()
+            visit = self._visit(order.pull, lease, order.job)
+            reviewed = review(visit)
+            self._desk.told(visit, reviewed, monotonic() - began)
+            return Outcome(reviewed.summary)
+
+        with about({"job": order.job, "pull": order.pull.shown}):
+            return _if_let_in(do)
+
+    def command(self, command: Command, lease: Lease) -> Outcome:
+        """Obey a command."""
+
+        def do() -> Outcome:
+            commits = command.verb is Verb.APPLY_FIXES
+            visit = self._visit(command.pull, lease, "", commits=commits)
+            return obey(command, visit, self._desk.rules, lambda: datetime.now(UTC))
+
+        with about({"pull": command.pull.shown, "command": command.verb.value}):
+            return _if_let_in(do)
+
+    def recheck(self, event: CommitRecheck, lease: Lease) -> Outcome:
+        """Find the open pull requests whose head is a commit."""
+        del lease
+
+        def do() -> Outcome:
+            door = self._door(event.installation, event.repository_id)
+            found = pull_request.pulls_of_commit(
+                door.client, event.installation, event.repository, event.head
+            )
+            wishes = (PullChanged(key, event.head, "", Wish.AGAIN) for key in found)
+            return _wishing(wishes)
+
+        return _if_let_in(do)
+
+    def policy_pushed(self, event: PolicyPushed, lease: Lease) -> Outcome:
+        """Find the open pull requests that a policy decides about."""
+        del lease
+        return _if_let_in(
+            lambda: _wishing(self._open(event.installation, [event.repository]))
+        )
+
+    def installation_changed(self, event: InstallationChanged, lease: Lease) -> Outcome:
+        """Look at what may be reviewed now."""
+        del lease
+        if not event.active:
+            return Outcome("not active any more")
+        names = [name for _, name in event.added] or None
+        return _if_let_in(lambda: _wishing(self._lacking(event.installation, names)))
+
+    def give_up(self, job: Order | Task, reason: str, lease: Lease) -> Outcome:
+        """Tell people that a pull request could not be reviewed."""
+        if not isinstance(job, Order):
+            return Outcome(f"gave up: {reason}")
+        order = job
+
+        def do() -> Outcome:
+            visit = self._visit(order.pull, lease, order.job)
+            seen = pull_request.snapshot(visit.client, visit.key, CHECK_NAME)
+            if not seen.pull.is_open:
+                return Outcome(f"gave up, and it is closed: {reason}")
+            lease.saw(seen.pull.head, seen.pull.base)
+            fence = fence_of(visit, seen.pull)
+            check = Check(visit.client, seen, job_of(visit, seen.pull), fence)
+            with suppress(HeadMovedError):
+                check.start()
+                check.fail(reason)
+            return Outcome(f"gave up, and said so: {reason}")
+
+        return _if_let_in(do)
+
+    def sweep(self) -> Iterator[PullChanged]:
+        """Yield every open pull request whose head lacks our finished check run."""
+        for one in app.installations(self._desk.doors.app()):
+            if not one.suspended:
+                yield from self._lacking(one.id, None)
+
+    def _visit(
+        self, key: PullKey, lease: Lease, job: str, *, commits: bool = False
+    ) -> Visit:
+        door = self._door(key.installation, key.repository_id, commits=commits)
+        return self._desk.visit(door, key, lease, job)
+
+    def _door(
+        self, installation: int, repository_id: int, *, commits: bool = False
+    ) -> Door:
+        return self._desk.doors.repository(installation, repository_id, commits)
+
+    def _lacking(
+        self, installation: int, names: list[str] | None
+    ) -> Iterator[PullChanged]:
+        return (
+            pull.change
+            for pull in self._pulls(installation, names)
+            if not pull.reviewed
+        )
+
+    def _open(self, installation: int, names: list[str]) -> Iterator[PullChanged]:
+        return (pull.change for pull in self._pulls(installation, names))
+
+    def _pulls(self, installation: int, names: list[str] | None) -> Iterator[OpenPull]:
+        """Yield the open pull requests of some repositories, or of all."""
+        client = self._desk.doors.installation(installation)
+        if names is None:
+            names = [name for _, name in app.repositories(client)]
+        for name in names:
+            for pull in pull_request.open_pulls(client, installation, name, CHECK_NAME):
+                if self._desk.drafts or not pull.draft:
+                    yield pull
+
+
+def _wishing(wishes: Iterable[PullChanged]) -> Outcome:
+    found = tuple(wishes)
+    return Outcome(count(len(found), "pull request"), found)
+
+
+def _if_let_in(do: Callable[[], Outcome]) -> Outcome:
+    """Do something, unless we have nothing to look for there any more.
+
+    Suspended, uninstalled, transferred and deleted: nobody waits for an answer.
+    """
+    try:
+        return do()
+    except NoEntryError as error:
+        return Outcome(f"no entry: {error}")
