@@ -38,22 +38,39 @@ import sys
 bare = set(sys.modules)
 atexit.register(lambda: print(*sorted(set(sys.modules) - bare), file=sys.stderr))
 """
-HOOK = "from reviewbot.cli.main import main; sys.exit(main(['hook', '--no-cache']))"
+RUN = "from reviewbot.cli.main import main; sys.exit(main({argv!r}))"
+OF_THE_APP = {
+    "cryptography",
+    "dbos",
+    "github",
+    "jwt",
+    "prometheus_client",
+    "psycopg",
+    "sqlalchemy",
+    "starlette",
+    "uvicorn",
+}
+"""What the extra `app` brings."""
 
 
 def imported_by_hook(repo, *, exits):
     """Return the modules that the hook has loaded beyond what starting Python does."""
+    names = imported_by(repo, "hook", "--no-cache", exits=exits)
+    assert "reviewbot.cli.hook" in names
+    return names
+
+
+def imported_by(repo, *argv, exits):
+    """Return the modules that a command has loaded beyond what starting Python does."""
     done = subprocess.run(
-        [sys.executable, "-P", "-c", LIST_MODULES + HOOK],
+        [sys.executable, "-P", "-c", LIST_MODULES + RUN.format(argv=list(argv))],
         cwd=repo.path,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == exits
-    names = set(done.stderr.splitlines()[-1].split())
-    assert "reviewbot.cli.hook" in names
-    return names
+    return set(done.stderr.splitlines()[-1].split())
 
 
 def packages(names):
@@ -89,3 +106,23 @@ def test_formats_that_nobody_asked_for_are_not_loaded(repo):
     names = imported_by_hook(repo, exits=0)
     assert not [name for name in names if name.startswith("reviewbot.reporters.sarif")]
     assert "reviewbot.cli.check" not in names
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        pytest.param(["hook", "--no-cache"], id="hook"),
+        pytest.param(["check", "--staged", "--no-cache"], id="check"),
+        pytest.param(
+            ["check", "--staged", "--no-cache", "--format", "json"], id="json"
+        ),
+        pytest.param(["check", "--base", "HEAD", "--no-cache"], id="range"),
+    ],
+)
+def test_hook_and_check_load_nothing_of_the_app(repo, argv):
+    repo.commit({"a.txt": TEXT})
+    repo.stage({"load.py": DANGEROUS})
+    names = imported_by(repo, *argv, exits=0 if "--base" in argv else 1)
+    assert packages(names) & OF_THE_APP == set()
+    ours = ("reviewbot.github", "reviewbot.service", "reviewbot.reporters.review")
+    assert [name for name in names if name.startswith(ours)] == []
