@@ -29,6 +29,8 @@ class OpenPull:
     draft: bool
     reviewed: bool
     """Whether our check run on the head is completed."""
+    base_ref: str
+    """Name of the branch it goes to."""
 
 
 def snapshot(client: Client, key: PullKey, check_name: str) -> Snapshot:
@@ -209,4 +211,4 @@ def _open_pull(node: Any, key: PullKey, viewer: str) -> OpenPull:
     of = PullKey(key.installation, key.repository_id, key.repository, node["number"])
     change = PullChanged(of, node["headRefOid"], base_of(node))
     reviewed = check is not None and check.status is CheckStatus.COMPLETED
-    return OpenPull(change, node["isDraft"], reviewed)
+    return OpenPull(change, node["isDraft"], reviewed, node["baseRefName"])

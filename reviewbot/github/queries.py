@@ -82,7 +82,7 @@ query OpenPulls($owner: String!, $name: String!, $check: String!, $after: String
     ) {{
       pageInfo {{ hasNextPage endCursor }}
       nodes {{
-        number isDraft headRefOid baseRefOid baseRef {{ target {{ oid }} }}
+        number isDraft headRefOid baseRefOid baseRefName baseRef {{ target {{ oid }} }}
         {_CHECK}
       }}
     }}

@@ -5,7 +5,6 @@ large parsers and no token. So they are two processes, and what comes back from
 the second is data that is checked like a stranger's.
 """
 
-import tempfile
 from collections.abc import Mapping
 from enum import Enum
 from typing import Final
@@ -19,6 +18,7 @@ from reviewbot.model.value import frozen
 from reviewbot.model.wire import WireError, from_bytes, to_bytes
 from reviewbot.proc import Completed, Limits, NotStartedError, run
 from reviewbot.service.confinement import Share
+from reviewbot.service.rooms import room
 from reviewbot.service.sandbox import Isolation, cage
 from reviewbot.sources import pull_request
 from reviewbot.sources.git import Repository
@@ -135,7 +135,7 @@ def analyse(
     share = Share(int(effort.seconds * _CPUS), effort.memory << 20, _FILE_BYTES)
     commits = (wanted.base, wanted.merge_base, wanted.head)
     request = Request(repo.git_dir, *commits, label, effort.jobs, share)
-    with tempfile.TemporaryDirectory(prefix="reviewbot-") as empty:
+    with room() as empty:
         argv, setting = cage(isolation, repo.git_dir, empty)
         limits = Limits(effort.seconds, output=_OUTPUT, last_will=_LAST_WILL)
         try:

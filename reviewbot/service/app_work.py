@@ -1,7 +1,6 @@
 """What the App's jobs do: each opens a door to GitHub, and walks through it once."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
 from time import monotonic
 
@@ -83,7 +82,7 @@ class AppWork:
             visit = self._visit(order.pull, lease, order.job)
             reviewed = review(visit)
             self._desk.told(visit, reviewed, monotonic() - began)
-            return Outcome(reviewed.summary)
+            return Outcome(reviewed.summary, settled=reviewed.settled)
 
         with about({"job": order.job, "pull": order.pull.shown}):
             return _if_let_in(do)
@@ -114,11 +113,17 @@ class AppWork:
         return _if_let_in(do)
 
     def policy_pushed(self, event: PolicyPushed, lease: Lease) -> Outcome:
-        """Find the open pull requests that a policy decides about."""
+        """Find the open pull requests that a policy decides about.
+
+        That is those into its branch: others take theirs from the tip of their own.
+        """
         del lease
-        return _if_let_in(
-            lambda: _wishing(self._open(event.installation, [event.repository]))
-        )
+
+        def do() -> Outcome:
+            pulls = self._pulls(event.installation, [event.repository])
+            return _wishing(p.change for p in pulls if p.base_ref == event.branch)
+
+        return _if_let_in(do)
 
     def installation_changed(self, event: InstallationChanged, lease: Lease) -> Outcome:
         """Look at what may be reviewed now."""
@@ -138,13 +143,16 @@ class AppWork:
             visit = self._visit(order.pull, lease, order.job)
             seen = pull_request.snapshot(visit.client, visit.key, CHECK_NAME)
             if not seen.pull.is_open:
-                return Outcome(f"gave up, and it is closed: {reason}")
+                return Outcome(f"gave up, and it is closed: {reason}", settled=False)
             lease.saw(seen.pull.head, seen.pull.base)
             fence = fence_of(visit, seen.pull)
             check = Check(visit.client, seen, job_of(visit, seen.pull), fence)
-            with suppress(HeadMovedError):
+            try:
                 check.start()
                 check.fail(reason)
+            except HeadMovedError as error:
+                check.supersede()
+                return Outcome(f"gave up: {reason}; {error}", settled=False)
             return Outcome(f"gave up, and said so: {reason}")
 
         return _if_let_in(do)
@@ -175,9 +183,6 @@ class AppWork:
             if not pull.reviewed
         )
 
-    def _open(self, installation: int, names: list[str]) -> Iterator[PullChanged]:
-        return (pull.change for pull in self._pulls(installation, names))
-
     def _pulls(self, installation: int, names: list[str] | None) -> Iterator[OpenPull]:
         """Yield the open pull requests of some repositories, or of all."""
         client = self._desk.doors.installation(installation)
@@ -202,4 +207,4 @@ def _if_let_in(do: Callable[[], Outcome]) -> Outcome:
     try:
         return do()
     except NoEntryError as error:
-        return Outcome(f"no entry: {error}")
+        return Outcome(f"no entry: {error}", settled=False)

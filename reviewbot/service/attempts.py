@@ -160,7 +160,8 @@ def _done(
         for event in sorted(outcome.wishes, key=lambda one: one.pull.text):
             wish(connection, event, now, policy)
 
-    ours = _kept(need, lambda: finish(need.database, run, fence.seen, along))
+    saw = fence.seen if outcome.settled else ("", "")
+    ours = _kept(need, lambda: finish(need.database, run, saw, along))
     if outcome.wishes:
         need.nudge()
     word = "gave-up" if hopeless else "done"

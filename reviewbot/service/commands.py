@@ -5,16 +5,18 @@ An answer is found again by its marker, so a repeated job does not repeat it.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
+from reviewbot.errors import GitHubRefusedError
 from reviewbot.gate.decisions import Decision, Refusal, may_ignore
 from reviewbot.github import publish, pull_request, replies
 from reviewbot.model.event import Command, PullChanged, Verb, Wish
 from reviewbot.model.plan import ReviewPlan
 from reviewbot.model.pull import Pull, Snapshot
 from reviewbot.model.rule import Rule
-from reviewbot.model.value import frozen
+from reviewbot.model.value import frozen, replace
 from reviewbot.reporters.review import answers
 from reviewbot.reporters.review.decisions import answered
 from reviewbot.reporters.review.marker import Seal, seal_of
@@ -59,8 +61,8 @@ def obey(
         return Outcome(f"refused: {command.actor} has permission {allowed}")
     match command.verb:
         case Verb.RECHECK:
-            _react(command, visit, _SEEN)
             seen = pull_request.snapshot(client, key, CHECK_NAME)
+            _react(command, replace(visit, key=seen.pull.key), _SEEN)
             return Outcome("asked to review again", (_again(seen.pull),))
         case Verb.APPLY_FIXES:
             return apply_fixes(command, visit)
@@ -83,15 +85,18 @@ def _answer(asked: _Asked, rules: Rules) -> Outcome:
     seen = pull_request.snapshot(visit.client, visit.key, CHECK_NAME)
     seal = seal_of(visit.secrets, visit.key)
     ignores = command.verb is Verb.IGNORE
-    wishes = (_again(seen.pull),) if ignores else ()
+    again = (_again(seen.pull),)
     if command.comment in answered(seen, seal):
-        return Outcome("answered before", wishes)
-    text, summary = (
-        _ignore(asked, seen, seal) if ignores else _told(command, seen, seal, rules)
-    )
+        return Outcome("answered before", again if ignores else ())
+    decision = _decided(asked, seen, seal) if ignores else None
+    text, summary = _told(command, decision, seen, seal, rules)
     _clear(visit, seen)
-    replies.reply(visit.client, seen.pull.key, command, text, visit.lease.check)
-    return Outcome(summary, wishes)
+    try:
+        replies.reply(visit.client, seen.pull.key, command, text, visit.lease.check)
+    except GitHubRefusedError as error:
+        # The comment was deleted meanwhile, or the conversation is locked.
+        return Outcome(f"could not answer: {error}")
+    return Outcome(summary, again if isinstance(decision, Decision) else ())
 
 
 def _clear(visit: Visit, seen: Snapshot) -> None:
@@ -105,13 +110,23 @@ def _clear(visit: Visit, seen: Snapshot) -> None:
 
 
 def _told(
-    command: Command, seen: Snapshot, seal: Seal, rules: Rules
+    command: Command,
+    decision: Decision | Refusal | None,
+    seen: Snapshot,
+    seal: Seal,
+    rules: Rules,
 ) -> tuple[str, str]:
-    """Return the answer to a question, and one line for the log."""
-    match command.verb:
-        case Verb.HELP:
+    """Return the answer, and one line for the log."""
+    match decision, command.verb:
+        case Decision(), _:
+            summary = f"{command.actor} ignores {decision.rule} {decision.fingerprint}"
+            return answers.ignored(command, decision, seal), summary
+        case Refusal(), _:
+            refused = answers.refused(command, decision, seal)
+            return refused, f"refused: {decision.value}"
+        case _, Verb.HELP:
             return answers.helped(command, seal), "helped"
-        case Verb.EXPLAIN:
+        case _, Verb.EXPLAIN:
             return _explain(command, seen, seal, rules), "explained"
         case _:
             return answers.unknown(command, seal), "an unknown command"
@@ -127,35 +142,37 @@ def _explain(command: Command, seen: Snapshot, seal: Seal, rules: Rules) -> str:
     return answers.explained(command, rule, seal)
 
 
-def _ignore(asked: _Asked, seen: Snapshot, seal: Seal) -> tuple[str, str]:
-    """Return the answer that records a decision, or that refuses it."""
+def _decided(asked: _Asked, seen: Snapshot, seal: Seal) -> Decision | Refusal:
+    """Return the decision that somebody asks for, or why it cannot be made."""
     command = asked.command
     found = finding_at(seen, command.thread_comment, seal)
+    reason = command.words.strip()
     if found is None:
-        refusal: Refusal | None = Refusal.THREAD
-    elif not command.words.strip():
-        refusal = Refusal.REASON
-    else:
-        author = seen.pull.author
-        refusal = may_ignore(found.severity, asked.permission, command.actor, author)
-    if refusal is not None or found is None:
-        refusal = refusal or Refusal.THREAD
-        return answers.refused(command, refusal, seal), f"refused: {refusal.value}"
-    decision = Decision(
+        return Refusal.THREAD
+    if not reason:
+        return Refusal.REASON
+    refusal = may_ignore(
+        found.severity, asked.permission, command.actor, seen.pull.author
+    )
+    return refusal or Decision(
         found.fingerprint,
         found.rule,
         found.severity,
         command.actor,
         asked.when,
-        command.words.strip(),
+        reason,
     )
-    summary = f"{command.actor} ignores {found.rule} {found.fingerprint}"
-    return answers.ignored(command, decision, seal), summary
 
 
 def _react(command: Command, visit: Visit, content: str) -> None:
-    """Mark the comment; a second time changes nothing."""
-    if command.comment:
+    """Mark the comment; a second time changes nothing.
+
+    What was asked for does not depend on it: GitHub refuses where the comment was
+    deleted, or the conversation is locked.
+    """
+    if not command.comment:
+        return
+    with suppress(GitHubRefusedError):
         replies.react(visit.client, visit.key, command, content, visit.lease.check)
 
 

@@ -58,8 +58,7 @@ class Member:
                 update(executors)
                 .where(
                     executors.c.id == mine.executor,
-                    executors.c.epoch == mine.epoch,
-                    executors.c.alive,
+                    executors.c.epoch == mine.epoch,  # another one after our burial
                 )
                 .values(beat_at=self._database.now(connection))
             )

@@ -36,17 +36,13 @@ class Hold:
     why: str
 
 
-@frozen
-class Refuse:
-    """A review that nobody may do."""
-
-    why: str
-
-
 def admit(
     connection: Connection, pull: RowMapping, quota: Quota, now: float
-) -> Hold | Refuse | None:
+) -> Hold | None:
     """Let a review begin, and take it from the quota; or say what is against it.
+
+    Whether the installation is active is for GitHub to say: the news of it may
+    come late, and in the wrong order.
 
     Args:
         connection: In a transaction that writes.
@@ -55,8 +51,6 @@ def admit(
         now: Seconds since 1970.
     """
     row = _row(connection, pull["installation"])
-    if not row["active"]:
-        return Refuse("the installation is suspended or gone")
     if row["busy_until"] > now:
         return Hold(row["busy_until"] - now, "GitHub asked to wait")
     if _crowded(connection, pull, quota):

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from typing import Final
 
 from reviewbot.errors import ConfigError
-from reviewbot.gate.decisions import with_decisions
+from reviewbot.gate.decisions import Decision, with_decisions
 from reviewbot.github import publish, pull_request
 from reviewbot.github.client import Client
 from reviewbot.model.plan import Analysis, ReviewPlan
@@ -72,6 +72,11 @@ class Reviewed:
     failure: str = ""
     """Why it was not reviewed, if it should have been."""
 
+    @property
+    def settled(self) -> bool:
+        """Whether people were told what there is to tell about these commits."""
+        return self.report is not None or bool(self.failure)
+
 
 def review(visit: Visit) -> Reviewed:
     """Review a pull request, and make its comments and check run match.
@@ -122,6 +127,12 @@ def job_of(visit: Visit, pull: Pull) -> check_run.Job:
     return check_run.Job(pull.head, visit.job, visit.may_commit and not pull.fork)
 
 
+def decisions_in(visit: Visit, seen: Snapshot) -> tuple[Decision, ...]:
+    """Return which findings people decided to ignore, if that counts."""
+    seal = seal_of(visit.secrets, visit.key)
+    return decisions_of(seen, seal) if visit.decisions else ()
+
+
 def _not_wanted(pull: Pull, *, drafts: bool) -> str:
     """Return why a pull request is not reviewed now; empty when it is."""
     if not pull.is_open:
@@ -151,8 +162,7 @@ def _published(
 ) -> Reviewed:
     fence, check = ways
     seal = seal_of(visit.secrets, visit.key)
-    decisions = decisions_of(now, seal) if visit.decisions else ()
-    report = with_decisions(analysis.report, decisions)
+    report = with_decisions(analysis.report, decisions_in(visit, now))
     desk = Desk(seal, now.pull.head, visit.most_comments, crlf=analysis.crlf)
     made = plan(report, now, analysis.hunks, desk)
     pending = [one.id for one in now.reviews if one.pending]

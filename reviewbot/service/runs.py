@@ -24,7 +24,7 @@ from reviewbot.service.job import (
     Run,
     Runner,
 )
-from reviewbot.service.quotas import Hold, Quota, Refuse, admit
+from reviewbot.service.quotas import Hold, Quota, admit
 from reviewbot.service.store import Database
 from reviewbot.service.tables import executors, pulls, tasks
 from reviewbot.service.work import Loss, LostLeaseError, Order, Task
@@ -52,9 +52,6 @@ def claim(database: Database, job: Job, runner: Runner, quota: Quota) -> Claim:
             case Hold(seconds, why):
                 later = Later(seconds, job.launch + 1, why)
                 return _put_off(connection, job, later, now)
-            case Refuse(why):
-                _close(connection, job, {"done_at": now})
-                return Nothing(why)
             case None:
                 return _begin(connection, job, runner, row, now)
 
@@ -78,7 +75,7 @@ def finish(
     Args:
         database: Where the books are.
         run: The run that did it.
-        saw: The head and base it was done for.
+        saw: The head and base it was done for; empty ones if for none.
         along: What else to note in the same transaction, with the time.
 
     Returns:

@@ -80,6 +80,9 @@ class Outcome:
     """One line for the log: "2 comments, 1 resolved"."""
     wishes: tuple[PullChanged, ...] = ()
     """Reviews that are wanted because of it."""
+    settled: bool = True
+    """Whether a review is up to date now; not when there was no way in, or nothing to
+    review yet. Then the next event counts, even one about the same commits."""
 
 
 class Work(Protocol):

@@ -63,6 +63,8 @@ class Options:
     """How to look for pull requests without a result."""
     told: Callable[[Result], None] = lambda _: None
     """Hears of every attempt; from any thread."""
+    took: Callable[[int], None] = lambda _: None
+    """Hears how many jobs of dead workers were taken over."""
 
 
 @frozen
@@ -209,7 +211,8 @@ class Worker:
         return duties
 
     def _take_over(self) -> None:
-        take_over(self._database, self.jobs, self._options.pace.silence)
+        jobs = take_over(self._database, self.jobs, self._options.pace.silence)
+        self._options.took(len(jobs))
 
     def _sweep(self, lacking: Sweep) -> None:
         if sweep(self._database, lacking):

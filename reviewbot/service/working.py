@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from reviewbot.errors import GitHubRefusedError
@@ -19,41 +18,59 @@ from reviewbot.rulebook.packs import shipped
 from reviewbot.service import analysis, sandbox
 from reviewbot.service.analysis import Effort
 from reviewbot.service.app_work import AppWork, Desk, Door, Doors, NoEntryError
+from reviewbot.service.attempts import Patience
 from reviewbot.service.commands import Rules
 from reviewbot.service.counting import attempts_to, reviews_to
 from reviewbot.service.metrics import Metrics
 from reviewbot.service.quotas import Quota
 from reviewbot.service.retention import Keep
 from reviewbot.service.review import Visit
+from reviewbot.service.rooms import clear, room
 from reviewbot.service.serve import Parts
 from reviewbot.service.settings import ServiceSettings
 from reviewbot.service.work import Lease
-from reviewbot.service.workers import Options, Worker
+from reviewbot.service.workers import Options, Pace, Worker
 from reviewbot.sources.git import Repository
 from reviewbot.sources.pull_request import Caps, Wanted
 from reviewbot.sources.transfer import remote_at
 
-_NOT_LET_IN: Final = frozenset({401, 403, 404, 410, 422, 451})
-"""What GitHub says of a token for what is suspended, uninstalled or gone."""
+_NOT_LET_IN: Final = frozenset({403, 404, 410, 422, 451})
+"""What GitHub says of a token for what is suspended, uninstalled or gone.
+
+Not 401: that is about our key and clock, or GitHub's mood, and worth another try.
+"""
+_PACE: Final = Pace()
+_PATIENCE: Final = Patience()
 
 
-def start_worker(parts: Parts) -> Worker:
+def start_worker(
+    parts: Parts, pace: Pace = _PACE, patience: Patience = _PATIENCE
+) -> Worker:
     """Start the part of the service that reviews.
+
+    Args:
+        parts: What it is made of.
+        pace: How often it looks after what; nobody but tests is in a hurry.
+        patience: When it tries again, and when it stops trying.
 
     Raises:
         StoreError: The database cannot be used, or another worker uses it.
     """
+    clear()
     settings, metrics = parts.settings, parts.metrics
     gate = Gate(settings, metrics)
     work = AppWork(_desk(settings, metrics, gate))
     keep = Keep(settings.retention_days, settings.retention_days)
     options = Options(
         at_once=settings.reviews_at_once,
+        pace=pace,
+        patience=patience,
         quota=Quota(settings.reviews_an_hour, settings.reviews_at_once_each),
         keep=keep,
         log=_Log(gate),
         lacking=work.sweep,
         told=attempts_to(metrics),
+        took=metrics.takeover,
     )
     worker = Worker(parts.database, work, options)
     worker.start()
@@ -160,7 +177,7 @@ def fetched(
 ) -> Iterator[Repository]:
     """Fetch into a folder that nobody else reads and that does not stay."""
     remote = remote_at(f"{host.web}/{key.repository}.git", token, os.environ)
-    with TemporaryDirectory(prefix="reviewbot-pull-") as folder:
+    with room() as folder:
         yield analysis.fetch(remote, wanted, folder, caps)
 
 

@@ -423,6 +423,7 @@ def an_open_pull(number, head):
         "isDraft": False,
         "headRefOid": head,
         "baseRefOid": "c" * 40,
+        "baseRefName": "main",
         "baseRef": None,
         "commits": {"nodes": []},
     }

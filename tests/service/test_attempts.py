@@ -447,6 +447,19 @@ def test_reviews_at_once_are_limited(database):
     assert outcomes(house) == ["again", "done", "done"]
 
 
+def test_a_review_that_crashed_does_not_wait_for_itself(database):
+    house = House(database, quota=Quota(at_once=1))
+    house.work.do = raising(KilledError())
+    send(database, delivery(changed()))
+    house.pump_all()
+    kept = house.queue.jobs[0]
+    with pytest.raises(KilledError):
+        house.run_next()
+    house.queue.jobs.append(kept)
+    house.run_next()
+    assert outcomes(house) == ["done"]
+
+
 def test_the_backlog_shows_what_waits(house, database, clock):
     send(database, delivery(changed()), delivery(said()))
     assert backlog(database).deliveries == 2

@@ -229,12 +229,23 @@ def test_installations_are_remembered(house, database):
     assert house.work.asked == [added, removed]
 
 
-def test_a_suspended_installation_has_no_reviews(house, database):
-    send(database, delivery(InstallationChanged(7, active=False)))
+def test_late_news_of_a_suspension_stops_no_review(house, database):
+    send(database, delivery(InstallationChanged(7, active=True)))
+    send(database, delivery(InstallationChanged(7, active=False)))  # sent before it
     send(database, delivery(changed(A)))
     house.settle()
-    assert house.work.asked == [InstallationChanged(7, active=False)]
-    assert backlog(database).reviews == 0
+    assert "Order" in [type(one).__name__ for one in house.work.asked]
+
+
+def test_what_could_not_be_reviewed_is_reviewed_when_an_event_says_so(house, database):
+    house.work.do = lambda *_: Outcome("it is closed", settled=False)
+    send(database, delivery(changed(A)))
+    house.settle()
+    house.work.do = lambda *_: Outcome("reviewed")
+    for _ in range(2):
+        send(database, delivery(changed(A)))
+        house.settle()
+    assert len(house.work.asked) == 2
 
 
 def test_a_crash_between_queue_and_mark_queues_nothing_twice(house, database):

@@ -52,6 +52,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _handle(self):
         request = self._read()
+        if request is None:
+            self.close_connection = True
+            return
         answer, fault = self.server.simulator.handle(request)
         kind = fault.kind if fault else None
         match kind:
@@ -78,7 +81,10 @@ class _Handler(BaseHTTPRequestHandler):
         where = urlsplit(self.path)
         headers = {name.lower(): value for name, value in self.headers.items()}
         query = dict(parse_qsl(where.query, keep_blank_values=True))
-        return Request(self.command, where.path, query, headers, self._body(headers))
+        body = self._body(headers)
+        if len(body) < int(headers.get("content-length", 0)):
+            return None  # the client went away in the middle of it
+        return Request(self.command, where.path, query, headers, body)
 
     def _body(self, headers):
         if headers.get("transfer-encoding") != "chunked":
