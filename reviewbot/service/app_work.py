@@ -1,10 +1,12 @@
 """What the App's jobs do: each opens a door to GitHub, and walks through it once."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from time import monotonic
+from typing import Final
 
-from reviewbot.errors import ReviewbotError
+from reviewbot.errors import GitHubRefusedError, ReviewbotError
 from reviewbot.github import app, pull_request
 from reviewbot.github.client import Client
 from reviewbot.github.pull_request import OpenPull
@@ -26,6 +28,8 @@ from reviewbot.service.fence import HeadMovedError
 from reviewbot.service.logs import about
 from reviewbot.service.review import Reviewed, Visit, fence_of, job_of, review
 from reviewbot.service.work import Lease, Order, Outcome, Task
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 class NoEntryError(ReviewbotError):
@@ -95,8 +99,9 @@ class AppWork:
             visit = self._visit(command.pull, lease, "", commits=commits)
             return obey(command, visit, self._desk.rules, lambda: datetime.now(UTC))
 
+        # Nobody says it again when we are let in again: it is tried for a while.
         with about({"pull": command.pull.shown, "command": command.verb.value}):
-            return _if_let_in(do)
+            return do()
 
     def recheck(self, event: CommitRecheck, lease: Lease) -> Outcome:
         """Find the open pull requests whose head is a commit."""
@@ -130,6 +135,8 @@ class AppWork:
         del lease
         if not event.active:
             return Outcome("not active any more")
+        if event.removed and not event.added:
+            return Outcome("nothing to look at")
         names = [name for _, name in event.added] or None
         return _if_let_in(lambda: _wishing(self._lacking(event.installation, names)))
 
@@ -158,10 +165,17 @@ class AppWork:
         return _if_let_in(do)
 
     def sweep(self) -> Iterator[PullChanged]:
-        """Yield every open pull request whose head lacks our finished check run."""
+        """Yield every open pull request whose head lacks our finished check run.
+
+        An installation that lets us not in keeps nobody from the others.
+        """
         for one in app.installations(self._desk.doors.app()):
-            if not one.suspended:
+            if one.suspended:
+                continue
+            try:
                 yield from self._lacking(one.id, None)
+            except (NoEntryError, GitHubRefusedError) as error:
+                _LOG.warning("cannot look at installation %d: %s", one.id, error)
 
     def _visit(
         self, key: PullKey, lease: Lease, job: str, *, commits: bool = False
@@ -184,14 +198,21 @@ class AppWork:
         )
 
     def _pulls(self, installation: int, names: list[str] | None) -> Iterator[OpenPull]:
-        """Yield the open pull requests of some repositories, or of all."""
+        """Yield the open pull requests of some repositories, or of all.
+
+        A repository that is gone by now has none.
+        """
         client = self._desk.doors.installation(installation)
         if names is None:
             names = [name for _, name in app.repositories(client)]
         for name in names:
-            for pull in pull_request.open_pulls(client, installation, name, CHECK_NAME):
-                if self._desk.drafts or not pull.draft:
-                    yield pull
+            found = pull_request.open_pulls(client, installation, name, CHECK_NAME)
+            try:
+                for pull in found:
+                    if self._desk.drafts or not pull.draft:
+                        yield pull
+            except GitHubRefusedError as error:
+                _LOG.warning("cannot look at %s: %s", name, error)
 
 
 def _wishing(wishes: Iterable[PullChanged]) -> Outcome:

@@ -14,7 +14,7 @@ from reviewbot.model.pull import Snapshot
 from reviewbot.model.report import Report
 from reviewbot.model.value import replace
 from reviewbot.reporters.escape import encodable
-from reviewbot.reporters.words import count, is_fixable
+from reviewbot.reporters.words import is_fixable
 from reviewbot.service.check import CHECK_NAME
 from reviewbot.service.fence import HeadMovedError
 from reviewbot.service.review import Visit, decisions_in, fence_of, wanted_of
@@ -57,7 +57,7 @@ def _applied(command: Command, visit: Visit, seen: Snapshot) -> Outcome:
     if not files:
         return Outcome("nothing applied: there is no safe fix")
     made = sum(len(edits_by_path[path]) for path in files)
-    headline = f"Apply {count(made, 'safe fix')} of reviewbot"
+    headline = f"Apply {made} safe {'fix' if made == 1 else 'fixes'} of reviewbot"
     body = f"Asked for by {command.actor} at #{pull.key.number}."
     fixes = Fixes(pull.head_ref, pull.head, headline, body, files)
     commit = commit_fixes(visit.client, pull.key, fixes, fence_of(visit, pull))

@@ -1,111 +1,35 @@
 """The App from webhook to comments: real HTTP, real git, real databases."""
 
 import json
-import os
 import subprocess
 import sys
 
 import pytest
 
-from reviewbot.model.pull import PullKey
-from reviewbot.reporters.review.marker import read, seal_of
-from tests.e2e.serving import SECRET, App, reviewed, wait_until
-from tests.service.postgres import postgres  # noqa: F401
-from tests.simulator.github import GitHub
-
-CLEAN = """\
-import sqlite3
-
-from flask import Flask, request
-
-app = Flask(__name__)
-
-
-@app.get("/users")
-def users():
-    db = sqlite3.connect("users.db")
-    name = request.args["name"]
-    return str(list(db.execute("SELECT 1")))
-"""
-DANGER = """\
-    rows = db.execute("SELECT * FROM users WHERE name = '" + name + "'")
-    return str(list(rows))
-"""
-BOUND = """\
-    rows = db.execute("SELECT * FROM users WHERE name = ?", (name,))
-    return str(list(rows))
-"""
-LAST = '    return str(list(db.execute("SELECT 1")))\n'
-EVAL = "def run(line):\n    return eval(line)\n"
-RULE = "python-sql-injection"
-
-
-def injected(body=DANGER):
-    """Return the program with its last line replaced."""
-    return CLEAN.replace(LAST, body).encode()
+from tests.e2e.app_world import (
+    BOUND,
+    EVAL,
+    RULE,
+    app_at,
+    calls_about,
+    fingerprints,
+    injected,
+    opened,
+    ours,
+    repo_of_the_test,  # noqa: F401  (a fixture)
+)
+from tests.e2e.serving import reviewed, wait_until
+from tests.service.postgres import postgres  # noqa: F401  (a fixture)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
 def app(request, tmp_path_factory):
     """A running App on each database, and a GitHub for it."""
-    folder = tmp_path_factory.mktemp("app")
-    os.environ["REVIEWBOT_TEST_LOOPBACK"] = "1"
-    try:
-        with GitHub(folder / "github", webhook_secret=SECRET) as github:
-            settings = {}
-            if request.param == "postgres":
-                server = request.getfixturevalue("postgres")
-                settings["database"] = server.new_database()
-            with App(github, folder / "state", **settings) as running:
-                yield running
-                assert github.violations == []
-                assert running.stop() == 0, running.said()
-    finally:
-        del os.environ["REVIEWBOT_TEST_LOOPBACK"]
-
-
-@pytest.fixture
-def repo(app, request):
-    """A repository with the App on it, called like the test."""
-    name = request.node.originalname.removeprefix("test_")
-    return app.github.repository(f"octo/{name[:80]}", files={"app.py": CLEAN.encode()})
-
-
-def opened(repo, files, **more):
-    """Open a pull request with these files, and wait for its review."""
-    repo.branch("feature", files)
-    pull = repo.open_pull("feature", **more)
-    return pull, reviewed(pull)
-
-
-def ours(pull):
-    """Return the threads of the App, each with what its marker says."""
-    key = PullKey(
-        pull.repo.installation, pull.repo.id, pull.repo.full_name, pull.number
-    )
-    seal = seal_of((SECRET,), key)
-    bot = f"{pull.github.slug}[bot]"
-    return [(t, read(t.body, seal)) for t in pull.threads if t.author == bot]
-
-
-def fingerprints(pull, *, resolved=False):
-    found = ours(pull)
-    return sorted(mark.fingerprint for t, mark in found if t.resolved is resolved)
-
-
-def calls_about(repo):
-    """Return the calls of jobs on a repository, without git's own and the sweeps."""
-    name, number = repo.full_name.partition("/")[2], repo.id
-    return [
-        f"{call.method} {call.operation}"
-        for call in repo.github.api_calls
-        if call.operation != "OpenPulls"
-        and (
-            f"/{name}/" in call.path
-            or (call.body or {}).get("repository_ids") == [number]
-            or (call.body or {}).get("variables", {}).get("name") == name
-        )
-    ]
+    settings = {}
+    if request.param == "postgres":
+        settings["database"] = request.getfixturevalue("postgres").new_database()
+    with app_at(tmp_path_factory.mktemp("app"), **settings) as running:
+        yield running
 
 
 def checked(repo, pull, folder):
