@@ -22,7 +22,9 @@ def read(body: str) -> tuple[Verb, str] | None:
         that word. ``/reviewbot`` alone asks for help.
     """
     lines = body.splitlines()
-    first = _printable(lines[0]).strip() if lines else ""
+    # Four spaces or a tab make it code, which is quoted, not said.
+    code = bool(lines) and lines[0].startswith(("    ", "\t"))
+    first = _printable(lines[0]).strip() if lines and not code else ""
     found = _COMMAND.fullmatch(first)
     if not found:
         return None

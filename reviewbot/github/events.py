@@ -39,11 +39,10 @@ def _pull_request(delivery: Delivery) -> list[Event]:
     if draft or pull.text("state") != "open":
         return []
     key = delivery.key(pull.number("number"))
-    return [
-        PullChanged(
-            key, pull.part("head").commit("sha"), pull.part("base").commit("sha")
-        )
-    ]
+    head, base = pull.part("head").commit("sha"), pull.part("base").commit("sha")
+    # The same commits may have been looked at, and left, while it was closed or a draft.
+    again = action in {"reopened", "ready_for_review"}
+    return [PullChanged(key, head, base, Wish.AGAIN if again else Wish.IF_NEEDED)]
 
 
 def _check_run(delivery: Delivery) -> list[Event]:

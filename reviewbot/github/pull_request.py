@@ -8,7 +8,7 @@ from reviewbot.errors import GitHubRefusedError
 from reviewbot.github.answers import reading
 from reviewbot.github.client import Client
 from reviewbot.github.queries import OPEN_PULLS, SNAPSHOT, THREAD
-from reviewbot.github.shapes import base_of, check_of, login_of, pull_of, seen_of
+from reviewbot.github.shapes import base_of, checks_of, login_of, pull_of, seen_of
 from reviewbot.model.event import PullChanged
 from reviewbot.model.pull import CheckStatus, PullKey, Snapshot
 from reviewbot.model.value import frozen
@@ -28,7 +28,7 @@ class OpenPull:
     change: PullChanged
     draft: bool
     reviewed: bool
-    """Whether our check run on the head is completed."""
+    """Whether our check run for it on the head has come to a conclusion."""
     base_ref: str
     """Name of the branch it goes to."""
 
@@ -61,10 +61,9 @@ def snapshot(client: Client, key: PullKey, check_name: str) -> Snapshot:
         for thread in nodes["reviewThreads"]:
             _complete(client, thread)
         viewer = login_of(data["viewer"])
+        pull = pull_of(found, _present(key, data["repository"]))
         return Snapshot(
-            pull_of(found, _present(key, data["repository"])),
-            *seen_of(nodes, viewer),
-            check_of(found, viewer),
+            pull, *seen_of(nodes, viewer), *checks_of(found, viewer, pull.key)
         )
 
 
@@ -207,8 +206,9 @@ def _complete(client: Client, thread: Any) -> None:
 
 
 def _open_pull(node: Any, key: PullKey, viewer: str) -> OpenPull:
-    check = check_of(node, viewer)
     of = PullKey(key.installation, key.repository_id, key.repository, node["number"])
     change = PullChanged(of, node["headRefOid"], base_of(node))
-    reviewed = check is not None and check.status is CheckStatus.COMPLETED
+    check, _ = checks_of(node, viewer, of)
+    done = check is not None and check.status is CheckStatus.COMPLETED
+    reviewed = done and check is not None and check.conclusion != "cancelled"
     return OpenPull(change, node["isDraft"], reviewed, node["baseRefName"])

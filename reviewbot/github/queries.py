@@ -5,9 +5,9 @@ from typing import Final
 _CHECK: Final = """
   commits(last: 1) { nodes { commit {
     oid
-    checkSuites(first: 10, filterBy: {checkName: $check}) { nodes {
+    checkSuites(first: 5, filterBy: {checkName: $check}) { nodes {
       app { slug }
-      checkRuns(first: 5, filterBy: {checkName: $check, checkType: LATEST}) {
+      checkRuns(first: 100, filterBy: {checkName: $check, checkType: ALL}) {
         nodes { databaseId status conclusion externalId }
       }
     } }

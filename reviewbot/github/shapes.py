@@ -62,8 +62,21 @@ def seen_of(nodes: Mapping[str, list[Any]], viewer: str) -> Seen:
     )
 
 
-def check_of(node: Any, viewer: str) -> PostedCheck | None:
-    """Return our newest check run on the head of a pull request."""
+def checks_of(
+    node: Any, viewer: str, key: PullKey
+) -> tuple[PostedCheck | None, tuple[PostedCheck, ...]]:
+    """Return our newest check run on the head for a pull request, and for others.
+
+    Pull requests into several branches may share their head, and so what GitHub
+    shows on it.
+    """
+    newest = {check.pull: check for check in _checks(node, viewer)}
+    own = newest.pop(key.text, None)
+    return own, tuple(newest.values())
+
+
+def _checks(node: Any, viewer: str) -> list[PostedCheck]:
+    """Return all our check runs on the head of a pull request, oldest first."""
     commits = [one["commit"] for one in node["commits"]["nodes"] if one]
     suites = [
         suite
@@ -78,8 +91,7 @@ def check_of(node: Any, viewer: str) -> PostedCheck | None:
         for run in (suite["checkRuns"] or {}).get("nodes") or ()
         if run and run["databaseId"]
     ]
-    newest = max(runs, key=lambda run: int(run["databaseId"]), default=None)
-    return _check(newest) if newest else None
+    return [_check(run) for run in sorted(runs, key=lambda it: int(it["databaseId"]))]
 
 
 def _thread(node: Any, viewer: str) -> Thread | None:

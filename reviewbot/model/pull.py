@@ -1,6 +1,7 @@
 """A pull request as GitHub shows it at one moment: facts, threads, check run."""
 
 from enum import Enum
+from typing import Final
 
 from reviewbot.model.value import frozen
 
@@ -110,6 +111,10 @@ class PostedComment:
     body: str
 
 
+SHARED: Final = "~shared"
+"""Ends the external id of a check run that failed because of another pull request."""
+
+
 class CheckStatus(Enum):
     """How far a check run is, in GitHub's words."""
 
@@ -120,7 +125,7 @@ class CheckStatus(Enum):
 
 @frozen
 class PostedCheck:
-    """Our newest check run on the head commit."""
+    """A check run of ours on the head commit."""
 
     id: int
     status: CheckStatus
@@ -128,6 +133,16 @@ class PostedCheck:
     """GitHub's word in lower case; empty while it runs."""
     external_id: str
     """What we wrote there: see ``CheckRun.external_id``."""
+
+    @property
+    def pull(self) -> str:
+        """Whose it is: ``PullKey.text``."""
+        return self.external_id.partition("@")[0]
+
+    @property
+    def failed(self) -> bool:
+        """Whether it says that its own pull request is blocked or not reviewed."""
+        return self.conclusion == "failure" and not self.external_id.endswith(SHARED)
 
 
 @frozen
@@ -142,3 +157,6 @@ class Snapshot:
     comments: tuple[PostedComment, ...] = ()
     """Ours only, oldest first."""
     check: PostedCheck | None = None
+    """The newest one of this pull request."""
+    others: tuple[PostedCheck, ...] = ()
+    """The newest one of each other pull request with the same head."""

@@ -15,8 +15,9 @@ from reviewbot.model.plan import (
     Level,
     ReviewPlan,
 )
+from reviewbot.model.pull import SHARED
 from reviewbot.model.report import Judged, Report, Verdict
-from reviewbot.model.value import frozen
+from reviewbot.model.value import frozen, replace
 from reviewbot.reporters.cutting import cut
 from reviewbot.reporters.escape import encodable, glyphs, prose
 from reviewbot.reporters.ledger import gaps, skipped, unreviewed
@@ -115,6 +116,29 @@ def finished(
         fitted(list(_text(report)), _BYTES),
         tuple(_annotations(report, aside)),
         tuple(_buttons(report, job)),
+    )
+
+
+def shared(run: CheckRun, by: str) -> CheckRun:
+    """Return a check run as it must be while another pull request is blocked.
+
+    Args:
+        run: That of a pull request that is not.
+        by: The other one with the same head: "owner/name#12". What GitHub shows on
+            a commit counts for both.
+    """
+    note = (
+        f"This pull request alone would pass. {plain(by)} has the same head commit and "
+        "is blocked, and GitHub counts this check for both. Close it, or mend it, and "
+        "recheck."
+    )
+    both = f"{note}\n\n{run.summary}"
+    return replace(
+        run,
+        external_id=run.external_id + SHARED,
+        conclusion=Conclusion.FAILURE,
+        title=f"Blocked by {by}, which has the same head commit"[:_TITLE],
+        summary=both if len(both.encode()) <= _BYTES else note,
     )
 
 

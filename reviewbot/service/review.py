@@ -169,7 +169,7 @@ def _published(
     published = publish.publish(visit.client, made, visit.key, fence, pending)
     for problem in published.problems:
         _LOG.warning("%s: %s", visit.key.shown, problem)
-    check.finish(report, made, published.rejected)
+    check.finish(report, made, published.rejected, now)
     return Reviewed(_summary(report, made), report, made)
 
 

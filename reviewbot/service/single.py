@@ -108,7 +108,7 @@ def _visit(asked: Asked) -> Visit:
         partial(fetched, asked.host, asked.token, DEFAULT_CAPS),
         analyse,
         _Alone(),
-        asked.job,
+        f"{key.text}@{asked.job}",
         (asked.secret or f"unsigned, repository {number}",),
         drafts=asked.drafts,
         decisions=bool(asked.secret),

@@ -12,6 +12,7 @@ from tests.e2e.app_world import (
     app_at,
     held,
     injected,
+    opened,
     ours,
     repo_of_the_test,  # noqa: F401  (a fixture)
     unreviewed,
@@ -163,3 +164,14 @@ def commands_below(pid):
     while more := {p for p, up in parents.items() if up in found} - found:
         found |= more
     return [lines[p] for p in found if p in lines]
+
+
+def test_a_weaker_branch_does_not_make_a_blocked_commit_green(app, repo):
+    weak = {"reviewbot.toml": b'disable = ["python-sql-injection"]\n'}
+    repo.branch("weak", weak)
+    pull, run = opened(repo, {"app.py": injected()})
+    assert run.conclusion == "failure"
+    second = repo.open_pull("feature", base="weak")
+    wait_until(lambda: len(pull.check_runs()) == 2, "the second review begins")
+    assert reviewed(second).conclusion == "failure"
+    assert "1 critical" not in second.check_runs()[-1].title

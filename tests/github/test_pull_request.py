@@ -60,8 +60,8 @@ def our_review(client, pull, *lines, event="COMMENT"):
     return client.write("POST", path, body)["id"]
 
 
-def a_check(head, conclusion=None, external_id="job-1"):
-    return CheckRun(head, external_id, conclusion, "title", "summary")
+def a_check(key, head, conclusion=None, job="job-1"):
+    return CheckRun(head, f"{key.text}@{job}", conclusion, "title", "summary")
 
 
 # The snapshot.
@@ -266,25 +266,27 @@ def test_an_answer_that_lacks_something_is_unclear(script, manners):
 def test_finds_our_newest_check_run_on_the_head(client, see, pull, key_of):
     key = key_of(pull)
     assert see(pull).check is None
-    first = start_check(client, key, a_check(pull.head), None, fence)
+    first = start_check(client, key, a_check(key_of(pull), pull.head), None, fence)
     running = see(pull).check
     assert (running.id, running.status) == (first, CheckStatus.IN_PROGRESS)
-    assert (running.conclusion, running.external_id) == ("", "job-1")
-    finish_check(client, key, a_check(pull.head, Conclusion.FAILURE), first, fence)
+    assert (running.conclusion, running.external_id) == ("", f"{key.text}@job-1")
+    finish_check(client, key, a_check(key, pull.head, Conclusion.FAILURE), first, fence)
     done = see(pull).check
     assert (done.status, done.conclusion) == (CheckStatus.COMPLETED, "failure")
-    second = start_check(client, key, a_check(pull.head, None, "job-2"), done, fence)
+    second = start_check(
+        client, key, a_check(key, pull.head, None, "job-2"), done, fence
+    )
     assert see(pull).check.id == second != first
 
 
 def test_a_check_run_on_an_older_commit_does_not_count(client, see, pull, key_of):
-    start_check(client, key_of(pull), a_check(pull.head), None, fence)
+    start_check(client, key_of(pull), a_check(key_of(pull), pull.head), None, fence)
     pull.push({"app.py": b"next\n"})
     assert see(pull).check is None
 
 
 def test_a_check_run_with_another_name_does_not_count(client, see, pull, key_of):
-    other = replace(a_check(pull.head), name="other")
+    other = replace(a_check(key_of(pull), pull.head), name="other")
     start_check(client, key_of(pull), other, None, fence)
     assert see(pull).check is None
 
@@ -357,8 +359,16 @@ def test_the_sweep_tells_which_lack_our_finished_check(github, client, repo, key
     done, running, none, stale = pulls
     finished = Conclusion.SUCCESS
     for pull in (done, stale):
-        finish_check(client, key_of(pull), a_check(pull.head, finished), None, fence)
-    start_check(client, key_of(running), a_check(running.head), None, fence)
+        finish_check(
+            client,
+            key_of(pull),
+            a_check(key_of(pull), pull.head, finished),
+            None,
+            fence,
+        )
+    start_check(
+        client, key_of(running), a_check(key_of(running), running.head), None, fence
+    )
     stale.push({"stale.py": b"y\n"})
     none.draft()
     before = len(github.api_calls)

@@ -2,10 +2,16 @@
 
 import pytest
 
-from reviewbot.github.shapes import check_of, login_of, seen_of
-from reviewbot.model.pull import CheckStatus
+from reviewbot.github.shapes import checks_of, login_of, seen_of
+from reviewbot.model.pull import CheckStatus, PullKey
 
 HEAD, OLDER = "a" * 40, "b" * 40
+KEY = PullKey(1, 2, "octo/shop", 3)
+
+
+def check_of(node):
+    """Return the newest check run of the pull request itself."""
+    return checks_of(node, "reviewbot", KEY)[0]
 
 
 def a_node(*suites, commit=HEAD):
@@ -17,21 +23,27 @@ def a_suite(*runs, slug="reviewbot"):
     return {"app": slug and {"slug": slug}, "checkRuns": {"nodes": list(runs)}}
 
 
-def a_run(number, status="COMPLETED", conclusion="SUCCESS"):
-    facts = {"status": status, "conclusion": conclusion, "externalId": None}
+def a_run(number, status="COMPLETED", conclusion="SUCCESS", pull=KEY.text):
+    facts = {"status": status, "conclusion": conclusion, "externalId": f"{pull}@x"}
     return {"databaseId": number, **facts}
 
 
 def test_the_newest_of_our_runs_counts():
-    found = check_of(
-        a_node(a_suite(a_run(5), a_run(9)), a_suite(a_run(7))), "reviewbot"
-    )
-    assert (found.id, found.conclusion, found.external_id) == (9, "success", "")
+    found = check_of(a_node(a_suite(a_run(5), a_run(9)), a_suite(a_run(7))))
+    assert (found.id, found.conclusion, found.pull) == (9, "success", KEY.text)
+
+
+def test_runs_of_other_pull_requests_on_the_commit_are_told_apart():
+    other, third = a_run(8, pull="1/2#4"), a_run(9, conclusion="FAILURE", pull="1/2#5")
+    node = a_node(a_suite(a_run(7), a_run(5, pull="1/2#4"), other, third))
+    own, others = checks_of(node, "reviewbot", KEY)
+    assert own.id == 7
+    assert {(one.id, one.failed) for one in others} == {(8, False), (9, True)}
 
 
 def test_a_waiting_run_is_queued():
     run = a_run(5, "WAITING", None)
-    found = check_of(a_node(a_suite(run)), "reviewbot")
+    found = check_of(a_node(a_suite(run)))
     assert (found.status, found.conclusion) == (CheckStatus.QUEUED, "")
 
 
@@ -56,7 +68,7 @@ def test_a_waiting_run_is_queued():
     ],
 )
 def test_otherwise_there_is_no_check_run(node):
-    assert check_of(node, "reviewbot") is None
+    assert check_of(node) is None
 
 
 def a_comment(number, author, **changes):

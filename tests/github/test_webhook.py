@@ -194,7 +194,9 @@ def test_only_the_signature_of_the_very_bytes_counts(body, secret, other):
 )
 def test_a_pull_request_that_changed_wants_a_review(action):
     found = heard("pull_request", pull_request(action))
-    assert found == (PullChanged(KEY, HEAD, BASE, Wish.IF_NEEDED),)
+    again = action in {"reopened", "ready_for_review"}
+    wish = Wish.AGAIN if again else Wish.IF_NEEDED
+    assert found == (PullChanged(KEY, HEAD, BASE, wish),)
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,9 @@ def house(github):
 
 
 def order_of(pull):
-    return Order(key_of(pull), pull.head, pull.base, "", Wish.IF_NEEDED, 1, "job-1")
+    key = key_of(pull)
+    job = f"{key.text}@job-1"
+    return Order(key, pull.head, pull.base, "", Wish.IF_NEEDED, 1, job)
 
 
 def change_of(pull, wish=Wish.IF_NEEDED, base=None):
@@ -128,7 +130,7 @@ JOBS = {
 }
 
 
-def installation(pull):
+def installation(pull) -> tuple[int, int, str]:
     key = key_of(pull)
     return key.installation, key.repository_id, key.repository
 

@@ -23,7 +23,14 @@ from tests.service.visiting import (
 
 def a_check(client, key, head, fence=lambda: None):
     seen = pull_request.snapshot(client, key, CHECK_NAME)
-    return Check(client, seen, Job(head, "job-1"), fence)
+    return Check(client, seen, Job(head, f"{key.text}@job-1"), fence)
+
+
+def finish(check, pull, report):
+    """End a check with a report, as read now."""
+    client = a_client(pull.github, pull.repo)
+    now = pull_request.snapshot(client, key_of(pull), CHECK_NAME)
+    check.finish(report, ReviewPlan(pull.head), (), now)
 
 
 class Door:
@@ -49,7 +56,7 @@ def test_it_begins_once_and_ends_with_what_was_found(check, pull):
     assert (run.status, run.conclusion) == ("in_progress", None)
     again = a_check(a_client(pull.github, pull.repo), key_of(pull), pull.head)
     again.start()
-    again.finish(a_report(a_problem()), ReviewPlan(pull.head), ())
+    finish(again, pull, a_report(a_problem()))
     (run,) = pull.check_runs()
     assert (run.status, run.conclusion) == ("completed", "failure")
 
@@ -57,7 +64,7 @@ def test_it_begins_once_and_ends_with_what_was_found(check, pull):
 @pytest.mark.parametrize(
     ("end", "conclusion"),
     [
-        (lambda check, head: check.finish(a_report(), ReviewPlan(head), ()), "success"),
+        (lambda check, pull: finish(check, pull, a_report()), "success"),
         (lambda check, _: check.fail("the disk is full"), "failure"),
         (lambda check, _: check.supersede(), "cancelled"),
     ],
@@ -65,7 +72,7 @@ def test_it_begins_once_and_ends_with_what_was_found(check, pull):
 )
 def test_each_end_has_its_conclusion(check, pull, end, conclusion):
     check.start()
-    end(check, pull.head)
+    end(check, pull)
     (run,) = pull.check_runs()
     assert run.conclusion == conclusion
 
@@ -78,7 +85,7 @@ def test_nothing_but_letting_go_passes_the_fence(pull):
     fence.shut = True
     for write in (
         lambda: check.fail("x"),
-        lambda: check.finish(a_report(), ReviewPlan(pull.head), ()),
+        lambda: finish(check, pull, a_report()),
     ):
         with pytest.raises(HeadMovedError):
             write()
@@ -109,3 +116,40 @@ def test_an_app_that_may_not_write_checks_says_so(github, pull):
     check = a_check(client, key_of(pull), pull.head)
     with pytest.raises(GitHubRefusedError):
         check.start()
+
+
+@pytest.fixture
+def other(pull):
+    """Another pull request with the same head, into another branch."""
+    pull.repo.branch("old", {"OLD": b""})
+    return pull.repo.open_pull(pull.state.head_ref, base="old")
+
+
+def begun(pull):
+    check = a_check(a_client(pull.github, pull.repo), key_of(pull), pull.head)
+    check.start()
+    return check
+
+
+def test_a_commit_is_not_green_while_another_pull_request_is_blocked(pull, other):
+    finish(begun(pull), pull, a_report(a_problem()))
+    finish(begun(other), other, a_report())
+    assert pull.check_runs()[-1].conclusion == "failure"
+    assert f"octo/shop#{pull.number}" in pull.check_runs()[-1].title
+    pull.close()
+    finish(begun(other), other, a_report())
+    assert pull.check_runs()[-1].conclusion == "success"
+
+
+def test_a_red_end_is_not_hidden_by_a_green_one_that_began_later(pull, other):
+    red, green = begun(pull), begun(other)
+    finish(green, other, a_report())
+    finish(red, pull, a_report(a_problem()))
+    assert pull.check_runs()[-1].conclusion == "failure"
+
+
+def test_what_was_red_for_another_only_does_not_stay_red_between_the_two(pull, other):
+    finish(begun(pull), pull, a_report(a_problem()))
+    finish(begun(other), other, a_report())
+    finish(begun(pull), pull, a_report())
+    assert pull.check_runs()[-1].conclusion == "success"

@@ -137,7 +137,7 @@ def test_a_decision_is_recorded_and_brings_a_review(place):
     )
     assert place.decisions(decisions=False) == ()
     assert place.decisions(secrets=("another " + "secret",)) == ()
-    review(a_visit(place.pull, FOUND, job="job-2"))
+    review(a_visit(place.pull, FOUND, job=f"{key_of(place.pull).text}@job-2"))
     worse, better = place.pull.threads
     assert (worse.resolved, better.resolved) == (True, False)
     assert place.pull.check_runs()[-1].conclusion == "success"

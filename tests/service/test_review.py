@@ -38,7 +38,7 @@ def test_findings_become_comments_and_nothing_is_repeated(pull):
     assert made.summary == "1 high, 1 new comment"
     assert made.settled
     assert visit.lease.seen == (pull.head, pull.base)
-    again = review(a_visit(pull, BAD, job="job-2"))
+    again = review(a_visit(pull, BAD, job=f"{key_of(pull).text}@job-2"))
     assert again.plan.is_empty
     (mark,) = marks(pull)
     assert isinstance(mark, FindingMark)

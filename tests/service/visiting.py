@@ -83,7 +83,7 @@ def a_visit(pull, analyse=None, **changes):
         "fetch": fetch,
         "analyse": answer,
         "lease": FreeLease(),
-        "job": "job-1",
+        "job": f"{key_of(pull).text}@job-1",
         "secrets": (KEY,),
     }
     return Visit(**values | changes)
