@@ -30,6 +30,8 @@ from reviewbot.service.review import Reviewed, Visit, fence_of, job_of, review
 from reviewbot.service.work import Lease, Order, Outcome, Task
 
 _LOG: Final = logging.getLogger(__name__)
+_GONE: Final = frozenset({403, 404, 410, 451})
+"""What GitHub says of a repository that we may not look at any more."""
 
 
 class NoEntryError(ReviewbotError):
@@ -212,6 +214,8 @@ class AppWork:
                     if self._desk.drafts or not pull.draft:
                         yield pull
             except GitHubRefusedError as error:
+                if error.status not in _GONE:
+                    raise
                 _LOG.warning("cannot look at %s: %s", name, error)
 
 

@@ -27,6 +27,8 @@ from reviewbot.service.review import Visit
 from reviewbot.service.work import Outcome
 
 _MAY_COMMAND: Final = frozenset({"admin", "maintain", "write"})
+_NO_PLACE: Final = frozenset({403, 404, 410, 422})
+"""What GitHub says when the comment was deleted meanwhile, or the talk is locked."""
 _SEEN: Final = "eyes"
 _NO: Final = "-1"
 """Reactions, in GitHub's words."""
@@ -94,7 +96,8 @@ def _answer(asked: _Asked, rules: Rules) -> Outcome:
     try:
         replies.reply(visit.client, seen.pull.key, command, text, visit.lease.check)
     except GitHubRefusedError as error:
-        # The comment was deleted meanwhile, or the conversation is locked.
+        if error.status not in _NO_PLACE:
+            raise
         return Outcome(f"could not answer: {error}")
     return Outcome(summary, again if isinstance(decision, Decision) else ())
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from reviewbot import edits
 from reviewbot.errors import GitHubRefusedError
@@ -22,6 +23,9 @@ from reviewbot.service.work import Outcome
 from reviewbot.sources.git import Repository
 from reviewbot.sources.tree import read_file_at
 
+_OUR_TOKEN: Final = 401
+"""What GitHub says of a token that it does not take (this time)."""
+
 
 def apply_fixes(command: Command, visit: Visit) -> Outcome:
     """Commit every replacement that is proven and safe, but for ignored findings.
@@ -40,7 +44,11 @@ def apply_fixes(command: Command, visit: Visit) -> Outcome:
         return Outcome("nothing applied: we may not commit to that branch")
     try:
         return _applied(command, replace(visit, key=pull.key), seen)
-    except (HeadMovedError, GitHubRefusedError) as error:
+    except HeadMovedError as error:
+        return Outcome(f"nothing applied: {error}")
+    except GitHubRefusedError as error:
+        if error.status == _OUR_TOKEN:
+            raise
         # A protected branch, or somebody was quicker: nothing that passes.
         return Outcome(f"nothing applied: {error}")
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reviewbot.errors import GitHubUnclearError
+from reviewbot.errors import GitHubRefusedError, GitHubUnclearError
 from reviewbot.github import pull_request
 from reviewbot.model.event import Command, PullChanged, Verb, Wish
 from reviewbot.model.rule import Severity
@@ -225,6 +225,15 @@ def test_a_comment_that_is_gone_does_not_matter(place):
     assert place.obey(ignore).wishes == place.again
     explain = Command(key, Verb.EXPLAIN, "", "bob", gone + 1, gone + 2)
     assert place.obey(explain).summary.startswith("could not answer: ")
+
+
+def test_a_token_that_is_not_taken_loses_no_command(place):
+    _, command = place.say("/reviewbot help")
+    place.pull.github.faults.add(Fault(Kind.EXPIRED_TOKEN, "POST /repos"))
+    with pytest.raises(GitHubRefusedError):
+        place.obey(command)
+    place.obey(command)
+    assert len(place.answers()) == 1
 
 
 def test_a_renamed_repository_is_answered(place):
