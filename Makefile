@@ -7,7 +7,7 @@ READY := .venv/.ready
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help demo test check format lint types imports docs coverage bench bench-app rules lock wheel clean
+.PHONY: help demo test check format lint types imports docs coverage bench bench-app campaign rules lock wheel clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -46,6 +46,9 @@ bench: $(READY) ## time real commits against peers, in one run
 
 bench-app: $(READY) ## put the GitHub App under load, beside peers, in one run
 	$(BIN)/python -m bench.app
+
+campaign: $(READY) ## kill the GitHub App 200 times on each database, and look for what is lost
+	$(BIN)/python -m tests.campaign --database sqlite && $(BIN)/python -m tests.campaign --database postgres
 
 lock: $(READY) ## pin the newest requirements
 	$(COMPILE) --upgrade pyproject.toml --output-file requirements/runtime.txt

@@ -1,0 +1,1 @@
+"""The GitHub App under load: real HTTP, real databases, peers in the same run."""
