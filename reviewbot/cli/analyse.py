@@ -22,9 +22,15 @@ from reviewbot.model.policy import Trust
 from reviewbot.model.value import replace
 from reviewbot.model.wire import from_bytes, to_bytes
 from reviewbot.rulebook.packs import shipped
-from reviewbot.service import confinement
-from reviewbot.service.analysis import SHORT, Answer, Refusal, Refused, Request
-from reviewbot.service.sandbox import ISOLATE, PROBE, Level
+from reviewbot.service.reviewing import confinement
+from reviewbot.service.reviewing.analysis import (
+    SHORT,
+    Answer,
+    Refusal,
+    Refused,
+    Request,
+)
+from reviewbot.service.reviewing.sandbox import ISOLATE, PROBE, Level
 from reviewbot.sources import commits
 from reviewbot.sources.compare import Options
 from reviewbot.sources.git import bare_repository

@@ -12,7 +12,7 @@ from reviewbot.errors import UsageError
 from reviewbot.reporters.escape import visible
 
 if TYPE_CHECKING:
-    from reviewbot.service.replay import Saved
+    from reviewbot.service.onboarding.replay import Saved
 
 _EPILOG: Final = """\
 examples:
@@ -105,8 +105,9 @@ def _configure_replay(parser: ArgumentParser) -> None:
 
 def _setup(args: Namespace) -> int:
     with extra.needed():
-        from reviewbot.github.client import Host
-        from reviewbot.service import environment, setup, values
+        from reviewbot.github.connection.client import Host
+        from reviewbot.service.configuration import environment, values
+        from reviewbot.service.onboarding import setup
 
     def address(option: str, text: str) -> str:
         try:
@@ -137,7 +138,7 @@ def _setup(args: Namespace) -> int:
 def _doctor(args: Namespace) -> int:
     del args
     with extra.needed():
-        from reviewbot.service.doctor import diagnose
+        from reviewbot.service.onboarding.doctor import diagnose
 
     problems = 0
     for line in diagnose(os.environ, time.time):
@@ -149,7 +150,8 @@ def _doctor(args: Namespace) -> int:
 
 def _replay(args: Namespace) -> int:
     with extra.needed():
-        from reviewbot.service import environment, replay
+        from reviewbot.service.configuration import environment
+        from reviewbot.service.onboarding import replay
 
     saved = replay.read(_bytes_of(args.file), args.event, anew=args.new_id)
     settings = environment.load(os.environ)
@@ -168,7 +170,8 @@ _ACCEPTED: Final = 202
 
 
 def _sent(address: str, saved: "Saved", secret: str) -> int:
-    from reviewbot.service import replay, values
+    from reviewbot.service.configuration import values
+    from reviewbot.service.onboarding import replay
 
     try:
         values.ADDRESS.parse(address)
@@ -185,7 +188,7 @@ def _api_of(web: str) -> str:
 
 
 def _port(text: str) -> int:
-    from reviewbot.service import values
+    from reviewbot.service.configuration import values
 
     try:
         return int(str(values.whole(0, 65535).parse(text)))

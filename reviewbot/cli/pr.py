@@ -85,8 +85,8 @@ def _asked(args: Namespace, environ: Mapping[str, str]) -> "single.Asked":
     Raises:
         UsageError: They name no pull request, or there is no token.
     """
-    from reviewbot.github.client import Host
-    from reviewbot.github.secret import Secret
+    from reviewbot.github.connection.client import Host
+    from reviewbot.github.connection.secret import Secret
     from reviewbot.service import single
 
     found = _NAME.fullmatch(args.pull)

@@ -30,7 +30,8 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Serve until a signal."""
     with extra.needed():
-        from reviewbot.service import environment, serve
+        from reviewbot.service import serve
+        from reviewbot.service.configuration import environment
         from reviewbot.service.working import start_worker
 
     settings = environment.load(_variables(args, os.environ))

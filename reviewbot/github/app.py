@@ -6,9 +6,9 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from reviewbot.errors import GitHubUnclearError
-from reviewbot.github.answers import reading
-from reviewbot.github.client import Client
-from reviewbot.github.secret import Secret
+from reviewbot.github.connection.answers import reading
+from reviewbot.github.connection.client import Client
+from reviewbot.github.connection.secret import Secret
 from reviewbot.model.value import frozen
 
 LEAST: Final[Mapping[str, str]] = {

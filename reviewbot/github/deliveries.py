@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from reviewbot.github.answers import reading
-from reviewbot.github.client import Client
+from reviewbot.github.connection.answers import reading
+from reviewbot.github.connection.client import Client
 from reviewbot.model.value import frozen
 
 _LIST: Final = "/app/hook/deliveries"

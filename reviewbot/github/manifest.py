@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from reviewbot.github.answers import reading
 from reviewbot.github.app import LEAST
-from reviewbot.github.client import Client, Host
-from reviewbot.github.secret import Secret
+from reviewbot.github.connection.answers import reading
+from reviewbot.github.connection.client import Client, Host
+from reviewbot.github.connection.secret import Secret
 from reviewbot.model.value import frozen
 
 EVENTS: Final = (

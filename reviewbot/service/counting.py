@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
-from reviewbot.service import attempts
-from reviewbot.service.metrics import JobResult, Metrics
-from reviewbot.service.review import Reviewed, Visit
+from reviewbot.service.queue import attempts
+from reviewbot.service.reviewing.review import Reviewed, Visit
+from reviewbot.service.web.metrics import JobResult, Metrics
 
 _LOG: Final = logging.getLogger(__name__)
 _ENDED = {

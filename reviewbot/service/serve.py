@@ -15,20 +15,28 @@ from sqlalchemy import select
 from starlette.routing import BaseRoute
 
 from reviewbot import __version__, proc
-from reviewbot.github import webhook
+from reviewbot.github.incoming import webhook
 from reviewbot.model.event import Event
 from reviewbot.model.value import frozen
-from reviewbot.service import intake, sandbox, state, tables
-from reviewbot.service.backlog import backlog
-from reviewbot.service.health import Health, disk_is_writable
-from reviewbot.service.inbox import Inbox
-from reviewbot.service.intake import Intake
-from reviewbot.service.listening import QuietServer, address_of, listen, server_for
-from reviewbot.service.logs import logging_to
-from reviewbot.service.metrics import Metrics, Result
-from reviewbot.service.settings import Role, ServiceSettings
-from reviewbot.service.store import Database, open_database
-from reviewbot.service.web import Status, application, status_routes, webhook_routes
+from reviewbot.service.books import tables
+from reviewbot.service.books.backlog import backlog
+from reviewbot.service.books.inbox import Inbox
+from reviewbot.service.books.store import Database, open_database
+from reviewbot.service.configuration import state
+from reviewbot.service.configuration.settings import Role, ServiceSettings
+from reviewbot.service.reviewing import sandbox
+from reviewbot.service.web import intake
+from reviewbot.service.web.health import Health, disk_is_writable
+from reviewbot.service.web.intake import Intake
+from reviewbot.service.web.listening import QuietServer, address_of, listen, server_for
+from reviewbot.service.web.logs import logging_to
+from reviewbot.service.web.metrics import Metrics, Result
+from reviewbot.service.web.routes import (
+    Status,
+    application,
+    status_routes,
+    webhook_routes,
+)
 
 _LOG: Final = logging.getLogger(__name__)
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGINT)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from reviewbot.gate.decisions import with_decisions
-from reviewbot.github import app, pull_request
-from reviewbot.github.client import Host, with_token
+from reviewbot.github import app
+from reviewbot.github.connection.client import Host, with_token
+from reviewbot.github.reading import pull_request
 from reviewbot.model.plan import Analysis, ReviewPlan
 from reviewbot.model.pull import PullKey
 from reviewbot.model.value import frozen
@@ -13,9 +14,9 @@ from reviewbot.reporters.review.decisions import decisions_of
 from reviewbot.reporters.review.desk import Desk
 from reviewbot.reporters.review.marker import seal_of
 from reviewbot.reporters.review.plan import plan
-from reviewbot.service import analysis, sandbox
-from reviewbot.service.check import CHECK_NAME
-from reviewbot.service.review import Reviewed, Visit, review, wanted_of
+from reviewbot.service.reviewing import analysis, sandbox
+from reviewbot.service.reviewing.check import CHECK_NAME
+from reviewbot.service.reviewing.review import Reviewed, Visit, review, wanted_of
 from reviewbot.service.working import fetched
 from reviewbot.sources.git import Repository
 from reviewbot.sources.pull_request import DEFAULT_CAPS, Wanted

@@ -10,26 +10,32 @@ from typing import Final
 
 from reviewbot.errors import GitHubRefusedError
 from reviewbot.github import app, deliveries
-from reviewbot.github.client import Client, Host, Manners, as_app, with_token
+from reviewbot.github.connection.client import Client, Host, Manners, as_app, with_token
 from reviewbot.model.plan import Analysis
 from reviewbot.model.pull import PullKey
 from reviewbot.model.rule import Rule
 from reviewbot.rulebook.packs import shipped
-from reviewbot.service import analysis, sandbox
-from reviewbot.service.analysis import Effort
-from reviewbot.service.app_work import AppWork, Desk, Door, Doors, NoEntryError
-from reviewbot.service.attempts import Patience
-from reviewbot.service.commands import Rules
+from reviewbot.service.books.quotas import Quota
+from reviewbot.service.books.retention import Keep
+from reviewbot.service.configuration.settings import ServiceSettings
 from reviewbot.service.counting import attempts_to, reviews_to
-from reviewbot.service.metrics import Metrics
-from reviewbot.service.quotas import Quota
-from reviewbot.service.retention import Keep
-from reviewbot.service.review import Visit
-from reviewbot.service.rooms import clear, room
+from reviewbot.service.queue.attempts import Patience
+from reviewbot.service.queue.work import Lease
+from reviewbot.service.queue.workers import Options, Pace, Worker
+from reviewbot.service.reviewing import analysis, sandbox
+from reviewbot.service.reviewing.analysis import Effort
+from reviewbot.service.reviewing.app_work import (
+    AppWork,
+    Desk,
+    Door,
+    Doors,
+    NoEntryError,
+)
+from reviewbot.service.reviewing.commands import Rules
+from reviewbot.service.reviewing.review import Visit
+from reviewbot.service.reviewing.rooms import clear, room
 from reviewbot.service.serve import Parts
-from reviewbot.service.settings import ServiceSettings
-from reviewbot.service.work import Lease
-from reviewbot.service.workers import Options, Pace, Worker
+from reviewbot.service.web.metrics import Metrics
 from reviewbot.sources.git import Repository
 from reviewbot.sources.pull_request import Caps, Wanted
 from reviewbot.sources.transfer import remote_at

@@ -7,10 +7,10 @@ so here nobody gives up for that reason; `tests/service/test_attempts.py` has th
 import os
 from functools import partial
 
-from reviewbot.service import environment
-from reviewbot.service.attempts import Patience
+from reviewbot.service.configuration import environment
+from reviewbot.service.queue.attempts import Patience
+from reviewbot.service.queue.workers import Pace
 from reviewbot.service.serve import serve
-from reviewbot.service.workers import Pace
 from reviewbot.service.working import start_worker
 
 PACE = Pace(poll=0.3, beat=1, silence=6, takeover=1, lost=4, missed=3, sweep=7)

@@ -12,10 +12,10 @@ import sys
 
 import pytest
 
-from reviewbot.service import replay
-from reviewbot.service.replay import Saved
-from reviewbot.service.store import open_database
-from reviewbot.service.tables import deliveries
+from reviewbot.service.books.store import open_database
+from reviewbot.service.books.tables import deliveries
+from reviewbot.service.onboarding import replay
+from reviewbot.service.onboarding.replay import Saved
 from tests.service.serving import Raw
 from tests.service.settings_builders import SECRET, variables
 from tests.service.test_replay import DETAIL

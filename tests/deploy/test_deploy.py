@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from reviewbot.cli.main import COMMANDS, parser
-from reviewbot.service.environment import check_names
-from reviewbot.service.settings import SETTINGS
+from reviewbot.service.configuration.environment import check_names
+from reviewbot.service.configuration.settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent.parent
 DEPLOY = ROOT / "deploy"
@@ -235,8 +235,8 @@ def test_the_command_lines_of_the_manual_can_be_parsed():
 
 
 def test_the_metrics_that_the_manual_names_exist():
-    from reviewbot.service.backlog import Backlog
-    from reviewbot.service.metrics import Metrics
+    from reviewbot.service.books.backlog import Backlog
+    from reviewbot.service.web.metrics import Metrics
 
     metrics = Metrics()
     metrics.watch(lambda: Backlog(0, 0, 0, 0, 0.0, 0, 0))

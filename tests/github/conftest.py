@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from reviewbot.github.app import mint
-from reviewbot.github.client import Host, Manners, as_app, with_token
+from reviewbot.github.connection.client import Host, Manners, as_app, with_token
 from reviewbot.model.pull import PullKey
 
 

@@ -17,7 +17,7 @@ from reviewbot.github.app import (
     repositories,
     repository_id,
 )
-from reviewbot.github.client import Host, with_token
+from reviewbot.github.connection.client import Host, with_token
 
 
 @pytest.fixture

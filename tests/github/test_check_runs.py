@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewbot.errors import GitHubError, GitHubUnclearError
-from reviewbot.github import pull_request
-from reviewbot.github.check_runs import finish_check, start_check
+from reviewbot.github.reading import pull_request
+from reviewbot.github.writing.check_runs import finish_check, start_check
 from reviewbot.model.plan import Annotation, Button, CheckRun, Conclusion, Level
 from reviewbot.model.pull import CheckStatus, PostedCheck, PullKey
 from reviewbot.model.value import replace
@@ -215,7 +215,7 @@ def test_a_run_that_cannot_be_cancelled_does_no_harm(github, client, pull, key_o
 
 
 def test_an_answer_without_an_id_is_unclear(script, manners):
-    from reviewbot.github.client import with_token
+    from reviewbot.github.connection.client import with_token
 
     script.answers = [(201, {}, {})]
     client = with_token(script.host, "", manners)

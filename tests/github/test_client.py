@@ -23,8 +23,8 @@ from reviewbot.errors import (
     GitHubRefusedError,
     GitHubUnclearError,
 )
-from reviewbot.github.answers import GraphQLRefusedError
-from reviewbot.github.client import Host, Manners, as_app, with_token
+from reviewbot.github.connection.answers import GraphQLRefusedError
+from reviewbot.github.connection.client import Host, Manners, as_app, with_token
 from reviewbot.model.value import replace
 
 pytestmark = pytest.mark.usefixtures("loopback")
@@ -220,7 +220,7 @@ def test_waits_for_an_answer_only_so_long(script, manners, kind):
 
 
 def test_does_not_read_without_end(client, script, monkeypatch):
-    monkeypatch.setattr("reviewbot.github.transport._BIGGEST", 1000)
+    monkeypatch.setattr("reviewbot.github.connection.transport._BIGGEST", 1000)
     script.answers = [(200, {}, b'"' + b"x" * 2000 + b'"')]
     with pytest.raises(GitHubUnclearError, match="too long"):
         client.write("POST", "/x", {})
@@ -675,7 +675,7 @@ def test_githubs_words_stay_on_one_short_line(client, script):
 def test_a_client_imports_nothing_heavy_before_its_first_request(python_imports):
     code = (
         "from reviewbot.github import app, deliveries, manifest, publish\n"
-        "from reviewbot.github.client import Host, as_app, with_token\n"
+        "from reviewbot.github.connection.client import Host, as_app, with_token\n"
         "with_token(Host(), 'x'); as_app(Host(), 1, 'x', float)\n"
     )
     loaded = python_imports(code)

@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from reviewbot.errors import GitHubRefusedError, GitHubUnclearError
-from reviewbot.github.client import with_token
+from reviewbot.github.connection.client import with_token
 from reviewbot.github.deliveries import missed, redeliver
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)

@@ -4,7 +4,7 @@ import pytest
 
 from reviewbot.errors import GitHubRefusedError, GitHubUnclearError
 from reviewbot.github.app import LEAST
-from reviewbot.github.client import Host, with_token
+from reviewbot.github.connection.client import Host, with_token
 from reviewbot.github.manifest import Wanted, convert, form_url, manifest
 from reviewbot.model.value import replace
 

@@ -12,10 +12,11 @@ from reviewbot.errors import (
     GitHubRefusedError,
     GitHubUnclearError,
 )
-from reviewbot.github import pull_request, reviews
 from reviewbot.github.app import mint
-from reviewbot.github.client import Host, with_token
-from reviewbot.github.publish import finish_check, publish, start_check
+from reviewbot.github.connection.client import Host, with_token
+from reviewbot.github.reading import pull_request
+from reviewbot.github.writing import reviews
+from reviewbot.github.writing.publish import finish_check, publish, start_check
 from reviewbot.model.finding import Side
 from reviewbot.model.plan import (
     CheckRun,

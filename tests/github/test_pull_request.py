@@ -3,9 +3,8 @@
 import pytest
 
 from reviewbot.errors import GitHubRefusedError, GitHubUnclearError
-from reviewbot.github.client import with_token
-from reviewbot.github.publish import finish_check, start_check
-from reviewbot.github.pull_request import (
+from reviewbot.github.connection.client import with_token
+from reviewbot.github.reading.pull_request import (
     head_of,
     merge_base,
     open_pulls,
@@ -13,6 +12,7 @@ from reviewbot.github.pull_request import (
     pulls_of_commit,
     snapshot,
 )
+from reviewbot.github.writing.publish import finish_check, start_check
 from reviewbot.model.plan import CheckRun, Conclusion
 from reviewbot.model.pull import CheckStatus, PullKey
 from reviewbot.model.value import replace

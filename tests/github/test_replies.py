@@ -4,8 +4,8 @@ import pytest
 
 from reviewbot.errors import GitHubRefusedError, GitHubUnclearError
 from reviewbot.github.app import WITH_FIXES, mint
-from reviewbot.github.client import Host, with_token
-from reviewbot.github.replies import Fixes, commit_fixes, react, reply
+from reviewbot.github.connection.client import Host, with_token
+from reviewbot.github.writing.replies import Fixes, commit_fixes, react, reply
 from reviewbot.model.event import Command, Verb
 from tests.simulator.faults import Fault, Kind
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviewbot.github.shapes import checks_of, login_of, seen_of
+from reviewbot.github.reading.shapes import checks_of, login_of, seen_of
 from reviewbot.model.pull import CheckStatus, PullKey
 
 HEAD, OLDER = "a" * 40, "b" * 40

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewbot.github.events import READERS
-from reviewbot.github.payload import PayloadError
-from reviewbot.github.webhook import parse, verify
+from reviewbot.github.incoming.events import READERS
+from reviewbot.github.incoming.payload import PayloadError
+from reviewbot.github.incoming.webhook import parse, verify
 from reviewbot.model.event import (
     Command,
     CommitRecheck,

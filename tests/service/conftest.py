@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviewbot.service.store import open_database
+from reviewbot.service.books.store import open_database
 from tests.service.postgres import postgres  # noqa: F401  (a fixture)
 
 

@@ -4,7 +4,7 @@ from itertools import count
 
 from reviewbot.model.event import Command, PullChanged, Verb, Wish
 from reviewbot.model.pull import PullKey
-from reviewbot.service.inbox import Delivery
+from reviewbot.service.books.inbox import Delivery
 
 _NUMBERS = count(1)
 

@@ -3,10 +3,10 @@
 from threading import Event
 
 from reviewbot.model.value import replace
-from reviewbot.service.attempts import Attempts, Patience, attempt
-from reviewbot.service.executors import Member
-from reviewbot.service.pump import Pump
-from reviewbot.service.work import Outcome
+from reviewbot.service.queue.attempts import Attempts, Patience, attempt
+from reviewbot.service.queue.executors import Member
+from reviewbot.service.queue.pump import Pump
+from reviewbot.service.queue.work import Outcome
 
 
 class FakeWork:

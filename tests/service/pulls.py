@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
-from reviewbot.service import analysis, sandbox
-from reviewbot.service.sandbox import Level
+from reviewbot.service.reviewing import analysis, sandbox
+from reviewbot.service.reviewing.sandbox import Level
 from reviewbot.sources.pull_request import Caps, Wanted
 from reviewbot.sources.transfer import Remote
 from tests.sources.git_server import TOKEN, serving

@@ -5,7 +5,7 @@ import contextlib
 import socket
 import threading
 
-from reviewbot.service.listening import listen, server_for
+from reviewbot.service.web.listening import listen, server_for
 
 
 @contextlib.contextmanager

@@ -1,6 +1,6 @@
 """Settings for tests, and the files they stand in."""
 
-from reviewbot.service.environment import load
+from reviewbot.service.configuration.environment import load
 
 SECRET = "it-is-a-secret-" + "0" * 20
 

@@ -14,10 +14,10 @@ from reviewbot.model.rule import Severity
 from reviewbot.model.wire import to_bytes
 from reviewbot.proc import Setting
 from reviewbot.reporters import json_report
-from reviewbot.service import analysis
-from reviewbot.service.analysis import AnalysisError, Answer, Effort, Request
-from reviewbot.service.confinement import Share
-from reviewbot.service.sandbox import Isolation, Level
+from reviewbot.service.reviewing import analysis
+from reviewbot.service.reviewing.analysis import AnalysisError, Answer, Effort, Request
+from reviewbot.service.reviewing.confinement import Share
+from reviewbot.service.reviewing.sandbox import Isolation, Level
 from reviewbot.sources.git import bare_repository
 from reviewbot.sources.pull_request import Wanted
 from tests.builders import a_judged, a_report

@@ -4,7 +4,7 @@ import pytest
 
 from reviewbot.errors import GitHubRefusedError
 from reviewbot.github.app import mint_for_all
-from reviewbot.github.client import Host, with_token
+from reviewbot.github.connection.client import Host, with_token
 from reviewbot.model.event import (
     Command,
     CommitRecheck,
@@ -14,9 +14,15 @@ from reviewbot.model.event import (
     Verb,
     Wish,
 )
-from reviewbot.service.app_work import AppWork, Desk, Door, Doors, NoEntryError
-from reviewbot.service.commands import Rules
-from reviewbot.service.work import Order
+from reviewbot.service.queue.work import Order
+from reviewbot.service.reviewing.app_work import (
+    AppWork,
+    Desk,
+    Door,
+    Doors,
+    NoEntryError,
+)
+from reviewbot.service.reviewing.commands import Rules
 from tests.service.visiting import (
     FILES,
     MANNERS,

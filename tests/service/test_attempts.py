@@ -7,15 +7,15 @@ from reviewbot.errors import (
     GitHubUnclearError,
     SourceError,
 )
-from reviewbot.service import audit
-from reviewbot.service.attempts import Patience
-from reviewbot.service.backlog import backlog
-from reviewbot.service.executors import bury_silent
-from reviewbot.service.quotas import Quota
-from reviewbot.service.runs import finish, put_back
-from reviewbot.service.store import StoreError
-from reviewbot.service.tables import pulls
-from reviewbot.service.work import Loss, LostLeaseError, Order, Outcome
+from reviewbot.service.books import audit
+from reviewbot.service.books.backlog import backlog
+from reviewbot.service.books.quotas import Quota
+from reviewbot.service.books.store import StoreError
+from reviewbot.service.books.tables import pulls
+from reviewbot.service.queue.attempts import Patience
+from reviewbot.service.queue.executors import bury_silent
+from reviewbot.service.queue.runs import finish, put_back
+from reviewbot.service.queue.work import Loss, LostLeaseError, Order, Outcome
 from tests.service.events import changed, delivery, said
 from tests.service.fakes import House
 from tests.service.test_pump import send
@@ -385,7 +385,7 @@ def test_wishes_are_noted_with_the_result_or_not_at_all(house, database, monkeyp
         raise KilledError
 
     with monkeypatch.context() as patch:
-        patch.setattr("reviewbot.service.attempts.wish", broken)
+        patch.setattr("reviewbot.service.queue.attempts.wish", broken)
         crash(house)
     with database.read() as connection:
         assert connection.scalars(select(pulls.c.key)).all() == []

@@ -3,13 +3,13 @@
 import pytest
 
 from reviewbot.errors import GitHubRefusedError
-from reviewbot.github import pull_request
-from reviewbot.github.client import Host, with_token
+from reviewbot.github.connection.client import Host, with_token
+from reviewbot.github.reading import pull_request
 from reviewbot.model.plan import ReviewPlan
 from reviewbot.model.value import replace
 from reviewbot.reporters.check_run import Job
-from reviewbot.service.check import CHECK_NAME, Check
-from reviewbot.service.fence import HeadMovedError
+from reviewbot.service.reviewing.check import CHECK_NAME, Check
+from reviewbot.service.reviewing.fence import HeadMovedError
 from tests.builders import a_report
 from tests.service.visiting import (
     MANNERS,

@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 import pytest
 
 from reviewbot.errors import GitHubRefusedError, GitHubUnclearError
-from reviewbot.github import pull_request
+from reviewbot.github.reading import pull_request
 from reviewbot.model.event import Command, PullChanged, Verb, Wish
 from reviewbot.model.rule import Severity
-from reviewbot.service.check import CHECK_NAME
-from reviewbot.service.commands import Rules, obey
-from reviewbot.service.review import decisions_in, review
-from reviewbot.service.work import Loss, LostLeaseError
+from reviewbot.service.queue.work import Loss, LostLeaseError
+from reviewbot.service.reviewing.check import CHECK_NAME
+from reviewbot.service.reviewing.commands import Rules, obey
+from reviewbot.service.reviewing.review import decisions_in, review
 from tests.builders import a_rule
 from tests.service.visiting import (
     a_problem,

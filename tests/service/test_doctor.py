@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from reviewbot.service.doctor import diagnose
-from reviewbot.service.inbox import Delivery
-from reviewbot.service.metrics import Metrics
+from reviewbot.service.books.inbox import Delivery
+from reviewbot.service.onboarding.doctor import diagnose
 from reviewbot.service.serve import intake_of
-from reviewbot.service.web import application, webhook_routes
+from reviewbot.service.web.metrics import Metrics
+from reviewbot.service.web.routes import application, webhook_routes
 from tests.service.serving import serving
 from tests.service.settings_builders import some_settings, variables
 from tests.service.small_github import SmallGitHub, a_real_key

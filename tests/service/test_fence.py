@@ -2,8 +2,8 @@
 
 import pytest
 
-from reviewbot.service.fence import FRESH, HeadFence, HeadMovedError
-from reviewbot.service.work import Loss, LostLeaseError
+from reviewbot.service.queue.work import Loss, LostLeaseError
+from reviewbot.service.reviewing.fence import FRESH, HeadFence, HeadMovedError
 from tests.service.conftest import Clock
 from tests.service.visiting import FreeLease
 

@@ -8,8 +8,8 @@ from reviewbot.errors import GitHubUnclearError
 from reviewbot.model.event import Command, Verb
 from reviewbot.model.finding import Edit
 from reviewbot.model.rule import Autofix, Severity
-from reviewbot.service.fixes import apply_fixes
-from reviewbot.service.work import Loss, LostLeaseError
+from reviewbot.service.queue.work import Loss, LostLeaseError
+from reviewbot.service.reviewing.fixes import apply_fixes
 from reviewbot.sources.git import bare_repository
 from tests.builders import a_location, a_rule
 from tests.service.visiting import (

@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from reviewbot.errors import ReviewbotError
-from reviewbot.service import health as module
-from reviewbot.service.health import Health, disk_is_writable
+from reviewbot.service.web import health as module
+from reviewbot.service.web.health import Health, disk_is_writable
 
 
 class Clock:

@@ -7,7 +7,7 @@ import pytest
 from reviewbot.errors import SourceError
 from reviewbot.model.change import Skip
 from reviewbot.model.report import NoteKind, Verdict
-from reviewbot.service import analysis
+from reviewbot.service.reviewing import analysis
 from reviewbot.sources.pull_request import Caps
 from tests.service.pulls import best_cage, pull, rules  # noqa: F401
 from tests.sources.test_pull_request import tree_with, tripwire  # noqa: F401

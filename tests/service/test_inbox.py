@@ -7,9 +7,9 @@ import threading
 import pytest
 from sqlalchemy import event, func, select, text
 
-from reviewbot.service.inbox import Inbox
-from reviewbot.service.store import StoreError, open_database
-from reviewbot.service.tables import deliveries
+from reviewbot.service.books.inbox import Inbox
+from reviewbot.service.books.store import StoreError, open_database
+from reviewbot.service.books.tables import deliveries
 from tests.service.events import changed, delivery
 from tests.service.postgres import running_postgres
 
@@ -96,7 +96,7 @@ async def _first_refusal(inbox, count):
 
 
 def test_a_database_that_hangs_is_not_waited_for_long(sqlite_database, monkeypatch):
-    monkeypatch.setattr("reviewbot.service.inbox._PATIENCE", 0.1)
+    monkeypatch.setattr("reviewbot.service.books.inbox._PATIENCE", 0.1)
     inbox = Inbox(sqlite_database)
     with sqlite_database.write():
         (outcome,) = put(inbox, delivery())

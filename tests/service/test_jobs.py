@@ -12,8 +12,8 @@ import pytest
 import sqlalchemy as sa
 
 from reviewbot.model.value import replace
-from reviewbot.service.job import REVIEW, Job, Later
-from reviewbot.service.jobs import Jobs, Queue
+from reviewbot.service.queue.job import REVIEW, Job, Later
+from reviewbot.service.queue.jobs import Jobs, Queue
 from tests.service.waiting import until
 
 

@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewbot.service.logs import about, logging_to
-from reviewbot.service.redaction import HIDDEN, redactor
-from reviewbot.service.secret import Secret
-from reviewbot.service.settings import LogFormat, LogLevel, ServiceSettings
+from reviewbot.service.configuration.secret import Secret
+from reviewbot.service.configuration.settings import (
+    LogFormat,
+    LogLevel,
+    ServiceSettings,
+)
+from reviewbot.service.web.logs import about, logging_to
+from reviewbot.service.web.redaction import HIDDEN, redactor
 from tests.service.settings_builders import a_key
 
 LOG = logging.getLogger("reviewbot.tests")
@@ -114,7 +118,7 @@ def test_other_programs_are_heard_from_warnings_on():
 def test_a_library_with_a_handler_of_its_own_does_not_say_it_twice():
     def do():
         other = logging.getLogger("dbos")
-        other.propagate = True  # as service.jobs does
+        other.propagate = True  # as service.queue.jobs does
         other.warning("slow")
 
     assert one(do)["event"] == "slow"

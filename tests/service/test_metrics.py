@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from prometheus_client.parser import text_string_to_metric_families
 
 from reviewbot.model.rule import Severity
-from reviewbot.service.backlog import Backlog
-from reviewbot.service.metrics import JobResult, Metrics, Result
-from reviewbot.service.store import StoreError
+from reviewbot.service.books.backlog import Backlog
+from reviewbot.service.books.store import StoreError
+from reviewbot.service.web.metrics import JobResult, Metrics, Result
 
 
 def samples(metrics):

@@ -15,13 +15,18 @@ from reviewbot.model.event import (
     Wish,
 )
 from reviewbot.model.value import replace
-from reviewbot.service.attempts import attempt
-from reviewbot.service.backlog import backlog
-from reviewbot.service.inbox import Inbox
-from reviewbot.service.pump import Pump
-from reviewbot.service.store import open_database
-from reviewbot.service.tables import deliveries, installations, pulls, repositories
-from reviewbot.service.work import Outcome
+from reviewbot.service.books.backlog import backlog
+from reviewbot.service.books.inbox import Inbox
+from reviewbot.service.books.store import open_database
+from reviewbot.service.books.tables import (
+    deliveries,
+    installations,
+    pulls,
+    repositories,
+)
+from reviewbot.service.queue.attempts import attempt
+from reviewbot.service.queue.pump import Pump
+from reviewbot.service.queue.work import Outcome
 from tests.service.events import a_key, changed, delivery, said
 from tests.service.fakes import FakeWork, House
 

@@ -5,7 +5,7 @@ import pytest
 from reviewbot.errors import GitHubRefusedError, GitHubUnclearError
 from reviewbot.model.event import Wish
 from reviewbot.model.value import frozen
-from reviewbot.service.reconcile import recover_deliveries, sweep
+from reviewbot.service.queue.reconcile import recover_deliveries, sweep
 from tests.service.events import changed, delivery
 from tests.service.fakes import House
 from tests.service.test_pump import send

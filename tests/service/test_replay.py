@@ -6,7 +6,7 @@ import time
 import pytest
 
 from reviewbot.errors import UsageError
-from reviewbot.github import webhook
+from reviewbot.github.incoming import webhook
 from reviewbot.model.event import (
     Command,
     CommitRecheck,
@@ -16,9 +16,9 @@ from reviewbot.model.event import (
     Verb,
 )
 from reviewbot.model.pull import PullKey
-from reviewbot.service import replay
-from reviewbot.service.store import open_database
-from reviewbot.service.tables import deliveries
+from reviewbot.service.books.store import open_database
+from reviewbot.service.books.tables import deliveries
+from reviewbot.service.onboarding import replay
 from tests.service.settings_builders import SECRET, some_settings
 
 HEAD, BASE = "a" * 40, "b" * 40

@@ -2,12 +2,12 @@ import asyncio
 
 from sqlalchemy import func, insert, select
 
-from reviewbot.service import audit
-from reviewbot.service.executors import Member
-from reviewbot.service.inbox import Inbox
-from reviewbot.service.retention import Keep, tidy
-from reviewbot.service.tables import audit as audit_table
-from reviewbot.service.tables import deliveries, executors, pulls, tasks
+from reviewbot.service.books import audit
+from reviewbot.service.books.inbox import Inbox
+from reviewbot.service.books.retention import Keep, tidy
+from reviewbot.service.books.tables import audit as audit_table
+from reviewbot.service.books.tables import deliveries, executors, pulls, tasks
+from reviewbot.service.queue.executors import Member
 from tests.service.events import changed, delivery, said
 from tests.service.fakes import House
 from tests.service.test_pump import send

@@ -5,9 +5,9 @@ import pytest
 from reviewbot.errors import ConfigError, GitHubUnclearError, SourceError
 from reviewbot.model.pull import CheckStatus
 from reviewbot.reporters.review.marker import FindingMark, read, seal_of
-from reviewbot.service.analysis import AnalysisError
-from reviewbot.service.review import review
-from reviewbot.service.work import Loss, LostLeaseError
+from reviewbot.service.queue.work import Loss, LostLeaseError
+from reviewbot.service.reviewing.analysis import AnalysisError
+from reviewbot.service.reviewing.review import review
 from reviewbot.sources.pull_request import GoneError, TooLargeError
 from tests.service.visiting import (
     KEY,

@@ -7,11 +7,11 @@ import sys
 
 import pytest
 
-from reviewbot.service.rooms import clear, room
+from reviewbot.service.reviewing.rooms import clear, room
 
 PROGRAM = """
 import os, signal
-from reviewbot.service.rooms import room
+from reviewbot.service.reviewing.rooms import room
 with room() as folder:
     open(os.path.join(folder, "secret.py"), "w").close()
     print(folder, flush=True)

@@ -10,15 +10,15 @@ import pytest
 
 from reviewbot.errors import ServiceError
 from reviewbot.proc import Limits, run
-from reviewbot.service import sandbox
-from reviewbot.service.confinement import Share
-from reviewbot.service.sandbox import Isolation, Level
+from reviewbot.service.reviewing import sandbox
+from reviewbot.service.reviewing.confinement import Share
+from reviewbot.service.reviewing.sandbox import Isolation, Level
 from tests.service.pulls import any_cage, best_cage  # noqa: F401
 
 SCRATCH = "/tmp"  # noqa: S108
 LOOK = """
 import json, os, socket, sys
-from reviewbot.service import confinement
+from reviewbot.service.reviewing import confinement
 if "--isolate" in sys.argv:
     confinement.leave_network()
 asked = json.load(sys.stdin)

@@ -13,9 +13,14 @@ from reviewbot.config.settings import Where
 from reviewbot.errors import ServiceError
 from reviewbot.model.policy import Trust
 from reviewbot.model.value import as_dict
-from reviewbot.service import environment, state
-from reviewbot.service.secret import Secret, read_secret
-from reviewbot.service.settings import SETTINGS, Role, ServiceSettings, reference
+from reviewbot.service.configuration import environment, state
+from reviewbot.service.configuration.secret import Secret, read_secret
+from reviewbot.service.configuration.settings import (
+    SETTINGS,
+    Role,
+    ServiceSettings,
+    reference,
+)
 from tests.service.settings_builders import SECRET, a_key, some_settings, variables
 
 MANUAL = Path(__file__).parent.parent.parent / "docs" / "app.md"

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import insert, select, text
 
 from reviewbot.errors import ServiceError
-from reviewbot.service import tables
-from reviewbot.service.store import StoreError, only_worker, open_database
+from reviewbot.service.books import tables
+from reviewbot.service.books.store import StoreError, only_worker, open_database
 
 
 def test_what_is_written_is_there_when_opened_again(setting):

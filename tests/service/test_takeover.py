@@ -1,9 +1,9 @@
 from sqlalchemy import update
 
-from reviewbot.service.executors import Member, bury_silent, living
-from reviewbot.service.job import Runner
-from reviewbot.service.tables import pulls, tasks
-from reviewbot.service.takeover import Lost, take_over
+from reviewbot.service.books.tables import pulls, tasks
+from reviewbot.service.queue.executors import Member, bury_silent, living
+from reviewbot.service.queue.job import Runner
+from reviewbot.service.queue.takeover import Lost, take_over
 from tests.service.events import changed, delivery, said
 from tests.service.fakes import House
 from tests.service.test_pump import send

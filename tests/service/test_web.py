@@ -15,11 +15,16 @@ import pytest
 from reviewbot.errors import ServiceError
 from reviewbot.model.event import PullChanged
 from reviewbot.model.pull import PullKey
-from reviewbot.service import patience
-from reviewbot.service.intake import Intake
-from reviewbot.service.metrics import Metrics
 from reviewbot.service.serve import intake_of
-from reviewbot.service.web import Status, application, status_routes, webhook_routes
+from reviewbot.service.web import patience
+from reviewbot.service.web.intake import Intake
+from reviewbot.service.web.metrics import Metrics
+from reviewbot.service.web.routes import (
+    Status,
+    application,
+    status_routes,
+    webhook_routes,
+)
 from tests.service.serving import Raw, serving
 from tests.service.settings_builders import SECRET, some_settings
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from reviewbot.service.backlog import backlog
-from reviewbot.service.inbox import Inbox
-from reviewbot.service.store import open_database
+from reviewbot.service.books.backlog import backlog
+from reviewbot.service.books.inbox import Inbox
+from reviewbot.service.books.store import open_database
 from tests.service.events import changed, delivery
 from tests.service.postgres import running_postgres
 from tests.service.waiting import until

@@ -5,13 +5,13 @@ from contextlib import contextmanager
 import pytest
 
 from reviewbot.github.app import WITH_FIXES, mint
-from reviewbot.github.client import Host, Manners, as_app, with_token
+from reviewbot.github.connection.client import Host, Manners, as_app, with_token
 from reviewbot.model.change import Hunk
 from reviewbot.model.plan import Analysis
 from reviewbot.model.pull import PullKey
 from reviewbot.model.rule import Severity
-from reviewbot.service.review import Visit
-from reviewbot.service.work import LostLeaseError
+from reviewbot.service.queue.work import LostLeaseError
+from reviewbot.service.reviewing.review import Visit
 from tests.builders import a_judged, a_report
 
 KEY = "not a real " + "webhook secret"

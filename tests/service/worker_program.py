@@ -14,10 +14,10 @@ import sys
 import threading
 from pathlib import Path
 
-from reviewbot.service.attempts import Patience
-from reviewbot.service.store import open_database
-from reviewbot.service.work import Outcome
-from reviewbot.service.workers import Options, Pace, Worker
+from reviewbot.service.books.store import open_database
+from reviewbot.service.queue.attempts import Patience
+from reviewbot.service.queue.work import Outcome
+from reviewbot.service.queue.workers import Options, Pace, Worker
 
 PACE = Pace(
     poll=0.05, beat=0.2, silence=2.0, takeover=0.2, lost=0.5, missed=60, sweep=60

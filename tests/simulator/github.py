@@ -111,7 +111,7 @@ class GitHub:
         self._hooks.timeout = seconds
 
     def host(self):
-        """Return the arguments of ``reviewbot.github.client.Host``."""
+        """Return the arguments of ``reviewbot.github.connection.client.Host``."""
         return {"api": self.api, "web": self.web}
 
     def repository(

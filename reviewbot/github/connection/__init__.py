@@ -1,0 +1,1 @@
+"""Sending to GitHub and understanding what comes back."""

@@ -1,0 +1,1 @@
+"""What is on GitHub: pull requests, threads, check runs."""

@@ -1,0 +1,1 @@
+"""What we write there, each thing once."""

@@ -1,0 +1,1 @@
+"""What the App keeps: deliveries, wishes, jobs' books, in SQLite or PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Setting the App up, checking it, and replaying a delivery."""

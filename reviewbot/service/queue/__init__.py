@@ -1,0 +1,1 @@
+"""Durable jobs: who runs what, how often, and what stops it."""

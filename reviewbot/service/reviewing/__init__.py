@@ -1,0 +1,1 @@
+"""One pull request: analysed in a cage, its comments made to match, its commands obeyed."""

@@ -1,0 +1,1 @@
+"""What the network sees: webhook, health, metrics; and the log."""
