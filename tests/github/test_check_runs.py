@@ -53,8 +53,13 @@ def see(client, pull, key_of):
     return lambda: pull_request.snapshot(client, key_of(pull), "reviewbot").check
 
 
+def named(pull, job="job-1"):
+    """Return the external id of a job on a pull request."""
+    return f"{pull.repo.installation}/{pull.repo.id}#{pull.number}@{job}"
+
+
 def begun(pull, job="job-1"):
-    return CheckRun(pull.head, job, None, "running", "wait")
+    return CheckRun(pull.head, named(pull, job), None, "running", "wait")
 
 
 def ended(pull, count=0, conclusion=Conclusion.FAILURE, job="job-1"):
@@ -62,7 +67,9 @@ def ended(pull, count=0, conclusion=Conclusion.FAILURE, job="job-1"):
         Annotation("app.py", i + 1, i + 2, Level.WARNING, f"title {i}", f"finding {i}")
         for i in range(count)
     )
-    return CheckRun(pull.head, job, conclusion, f"{count} found", "all", "text", notes)
+    return CheckRun(
+        pull.head, named(pull, job), conclusion, f"{count} found", "all", "text", notes
+    )
 
 
 def patches(github):
@@ -77,7 +84,7 @@ def test_begins_and_ends(client, pull, key_of, see):
     posted = start_check(client, key_of(pull), begun(pull), None, Fence())
     assert see().status is CheckStatus.IN_PROGRESS
     (run,) = pull.check_runs()
-    assert (run.id, run.name, run.external_id) == (posted, "reviewbot", "job-1")
+    assert (run.id, run.name, run.external_id) == (posted, "reviewbot", named(pull))
     button = Button("Recheck", "Review this commit again", "recheck")
     wanted = replace(ended(pull, 2), buttons=(button,))
     assert finish_check(client, key_of(pull), wanted, posted, Fence()) == posted
@@ -114,7 +121,7 @@ def test_sends_50_annotations_a_request_and_the_conclusion_last(
     assert last["conclusion"] == "failure"
     (run,) = pull.check_runs()
     assert messages(run) == [f"finding {i}" for i in range(count)]
-    assert run.external_id == "job-1"
+    assert run.external_id == named(pull)
 
 
 def test_ends_what_was_never_begun(github, client, pull, key_of):
@@ -198,7 +205,7 @@ def test_a_repeated_job_shows_no_annotation_twice(
     if not (done and done.status is CheckStatus.COMPLETED):
         attempt()
     done = see()
-    assert (done.conclusion, done.external_id) == ("failure", "job-1")
+    assert (done.conclusion, done.external_id) == ("failure", named(pull))
     *old, newest = pull.check_runs()
     assert newest.id == done.id
     assert messages(newest) == [f"finding {i}" for i in range(120)]

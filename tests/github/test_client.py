@@ -674,7 +674,8 @@ def test_githubs_words_stay_on_one_short_line(client, script):
 
 def test_a_client_imports_nothing_heavy_before_its_first_request(python_imports):
     code = (
-        "from reviewbot.github import app, deliveries, manifest, publish\n"
+        "from reviewbot.github import app, deliveries, manifest\n"
+        "from reviewbot.github.writing import publish\n"
         "from reviewbot.github.connection.client import Host, as_app, with_token\n"
         "with_token(Host(), 'x'); as_app(Host(), 1, 'x', float)\n"
     )

@@ -180,7 +180,7 @@ def test_the_page_loads_nothing_and_is_not_kept(plan, start):
 def test_an_answer_that_did_not_start_here_is_refused(plan, start, github, proof):
     setup = start(plan)
     assert setup.come_back(proof=quote(proof))[0] == 403
-    assert github.connection.asked == []
+    assert github.asked == []
     assert setup.come_back()[0] == 200
 
 
@@ -190,7 +190,7 @@ def test_a_page_of_another_site_cannot_look_inside(plan, start, github):
     assert get(setup.page, host="evil.example")[0] == 400
     there = f"{setup.here}/callback?code=good-code&state={proof}"
     assert get(there, host="evil.example")[0] == 400
-    assert github.connection.asked == []
+    assert github.asked == []
 
 
 def test_the_answer_counts_once(plan, start, github):
@@ -210,14 +210,14 @@ def test_the_answer_counts_once(plan, start, github):
     for thread in threads:
         thread.join()
     setup.end()
-    assert github.connection.asked == ["good-code"]
+    assert github.asked == ["good-code"]
     assert statuses.count(200) == 1
 
 
 def test_a_code_that_is_none_is_not_sent_on(plan, start, github):
     setup = start(plan)
     assert setup.come_back("..%2F..%2Fuser")[0] == 400
-    assert github.connection.asked == []
+    assert github.asked == []
 
 
 def test_a_code_that_github_does_not_know_ends_it_with_its_words(plan, start, tmp_path):
