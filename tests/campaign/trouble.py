@@ -60,9 +60,7 @@ class BrokenCalls:
 
     def limit(self):
         """Have GitHub say that it is too much, and not how long to wait."""
-        made = fault(Kind.SECONDARY_403, "review")
-        self._github.faults.add(made)
-        self._armed.append((made, (Kind.SECONDARY_403, "review")))
+        self._github.faults.add(fault(Kind.SECONDARY_403, "review"))
 
     def clear(self):
         """Take back what has not happened, for later."""
