@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from typing import Final
 
 from reviewbot.errors import GitHubRefusedError
@@ -78,6 +79,8 @@ def start_worker(
         told=attempts_to(metrics),
         took=metrics.takeover,
     )
+    # Now, since the import holds the interpreter: deliveries would wait for it later.
+    import_module("reviewbot.github.connection.transport")
     worker = Worker(parts.database, work, options)
     worker.start()
     return worker
