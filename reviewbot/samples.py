@@ -12,32 +12,13 @@ from typing import Final
 
 from reviewbot.engines.base import Engine
 from reviewbot.model.finding import Side
-from reviewbot.model.language import (
-    DOCKERFILE,
-    JAVASCRIPT,
-    OTHER,
-    PYTHON,
-    SHELL,
-    TYPESCRIPT,
-    WORKFLOW,
-)
+from reviewbot.model.language import OTHER, WORKFLOW, language_of
 from reviewbot.model.text import Failed, Text, TextKey
 from reviewbot.model.value import frozen
 
 _MARK: Final = re.compile(
     rb"\b(ruleid|ok|todoruleid|todook):\s*([\w.-]+(?:\s*,\s*[\w.-]+)*)"
 )
-_LANGUAGES: Final = {
-    ".py": PYTHON,
-    ".js": JAVASCRIPT,
-    ".jsx": JAVASCRIPT,
-    ".ts": TYPESCRIPT,
-    ".tsx": TYPESCRIPT,
-    ".yaml": WORKFLOW,
-    ".yml": WORKFLOW,
-    ".dockerfile": DOCKERFILE,
-    ".sh": SHELL,
-}
 
 
 @frozen
@@ -71,7 +52,8 @@ def read(folder: str) -> Iterator[Text]:
         folders.sort()
         for name in sorted(names):
             stem, extension = os.path.splitext(name)
-            language = _LANGUAGES.get(extension, OTHER)
+            yaml = extension in {".yaml", ".yml"}
+            language = WORKFLOW if yaml else language_of(name, b"")
             if language != OTHER and not stem.endswith(".fixed"):
                 path = os.path.join(parent, name)
                 with open(path, "rb") as file:

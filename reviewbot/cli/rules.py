@@ -84,6 +84,7 @@ def _compile(args: Namespace) -> int:
     packs = compiling.packs(sources, _semgrep())
     bandit = os.path.join(rules_folder(), "bandit.yaml")
     if args.rules is None:
+        packs = {name: compiling.empty_pack() for name in compiling.families()} | packs
         with open(bandit, "rb") as file:
             packs["bandit"] = compiling.bandit_pack(
                 file.read(), {s.id: s for s in sources}

@@ -9,20 +9,37 @@ TYPESCRIPT: Final = "typescript"
 WORKFLOW: Final = "workflow"
 DOCKERFILE: Final = "dockerfile"
 SHELL: Final = "shell"
+GO: Final = "go"
+JAVA: Final = "java"
+CSHARP: Final = "csharp"
+RUBY: Final = "ruby"
+PHP: Final = "php"
+TEMPLATE: Final = "template"
+"""Markup that a program fills in, and markup itself: HTML, Jinja2, ERB, Svelte."""
 OTHER: Final = "other"
 """Text for which there are no code rules."""
 
+_MARKUP: Final = (
+    "html htm xhtml jinja jinja2 j2 njk twig liquid mustache hbs handlebars ejs erb "
+    "haml slim pug jade mako tmpl tpl gohtml ftl vm jsp jspx jspf cshtml razor svelte "
+    "vue astro"
+)
 _BY_EXTENSION: Final = {
+    **dict.fromkeys(_MARKUP.split(), TEMPLATE),
     "py": PYTHON, "pyi": PYTHON, "pyw": PYTHON,
     "js": JAVASCRIPT, "jsx": JAVASCRIPT, "mjs": JAVASCRIPT, "cjs": JAVASCRIPT,
     "ts": TYPESCRIPT, "tsx": TYPESCRIPT, "mts": TYPESCRIPT, "cts": TYPESCRIPT,
     "dockerfile": DOCKERFILE, "containerfile": DOCKERFILE,
     "sh": SHELL, "bash": SHELL, "ksh": SHELL, "zsh": SHELL,
+    "go": GO, "java": JAVA, "cs": CSHARP,
+    "rb": RUBY, "rake": RUBY, "gemspec": RUBY, "ru": RUBY,
+    "php": PHP, "phtml": PHP, "php5": PHP, "inc": PHP,
 }  # fmt: skip
 _INTERPRETER: Final = re.compile(
-    rb"#![^\n]*?\b(?:(python)[\d.]*|(node|nodejs|bun)|(deno|tsx|ts-node)|((?:ba|da|k|z)?sh))\b"
+    rb"#![^\n]*?\b(?:(python)[\d.]*|(node|nodejs|bun)|(deno|tsx|ts-node)|((?:ba|da|k|z)?sh)"
+    rb"|(ruby)|(php))\b"
 )
-_INTERPRETED: Final = (PYTHON, JAVASCRIPT, TYPESCRIPT, SHELL)
+_INTERPRETED: Final = (PYTHON, JAVASCRIPT, TYPESCRIPT, SHELL, RUBY, PHP)
 _WORKFLOW: Final = re.compile(
     r"(?:^|/)\.github/workflows/[^/]+\.ya?ml$|(?:^|/)action\.ya?ml$"
 )
@@ -32,6 +49,8 @@ _NAMED: Final = {
     "bashrc": SHELL,
     "profile": SHELL,
     "zshrc": SHELL,
+    "Rakefile": RUBY,
+    "Gemfile": RUBY,
 }
 
 

@@ -6,17 +6,21 @@ a team adds is compiled the first time it is seen and then kept in the cache.
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from reviewbot.errors import ConfigError
-from reviewbot.rulebook import metadata
+from reviewbot.model.value import replace
+from reviewbot.rulebook import metadata, vocabulary
 from reviewbot.rulebook.derive import derive, for_semgrep
-from reviewbot.rulebook.packs import FAMILIES, FORMAT
+from reviewbot.rulebook.packs import FAMILIES, FORMAT, rules_folder
 from reviewbot.rulebook.prefilter import narrowed
 from reviewbot.rulebook.source import Source, read_yaml, sources
 
-__all__ = ["Source", "bandit_pack", "families", "packs", "render", "sources"]
+__all__ = [
+    "Source", "bandit_pack", "empty_pack", "families", "packs", "render", "sources",
+]  # fmt: skip
 
 _LANGUAGES: Final = {
     "python": "python", "py": "python",
@@ -25,6 +29,8 @@ _LANGUAGES: Final = {
     "yaml": "workflows",
     "dockerfile": "dockerfile",
     "bash": "shell", "sh": "shell",
+    "go": "go", "java": "java", "csharp": "csharp", "ruby": "ruby", "php": "php",
+    "generic": "templates",
 }  # fmt: skip
 """semgrep's languages and the family whose files they are run on."""
 
@@ -43,22 +49,52 @@ def packs(rules: Iterable[Source], semgrep: str | None) -> dict[str, dict[str, A
     """
     rules = list(rules)
     _check_unique(rules)
+    lists = {family: _lists(family, rules) for family in families()}
     compiled: dict[str, dict[str, Any]] = {}
     for rule in rules:
+        vocabulary.check(rule.path, rule.body, lists[_family(rule)])
         compiled.setdefault(_family(rule), {})[rule.id] = _entry(rule)
-    version, formulas = derive(rules, semgrep) if semgrep else ("", {})
+    whole = [
+        replace(rule, body=vocabulary.expanded(rule.body, lists[_family(rule)]))
+        for rule in rules
+    ]
+    version, formulas = derive(whole, semgrep) if semgrep else ("", {})
     words = {rule.id: rule.words for rule in rules}
     for entries in compiled.values():
         for rule_id, entry in entries.items():
             entry["prefilter"] = narrowed(formulas.get(rule_id), words[rule_id])
     return {
-        family: {
-            "format": FORMAT,
-            "semgrep": version,
-            **_digested({"rules": entries}, version),
-        }
+        family: _pack(entries, _used(entries, lists[family]), version)
         for family, entries in compiled.items()
     }
+
+
+def empty_pack() -> dict[str, Any]:
+    """Return the pack of a family without rules."""
+    return _pack({}, {}, "")
+
+
+def _pack(
+    entries: Mapping[str, Any], lists: vocabulary.Lists, version: str
+) -> dict[str, Any]:
+    content = {"rules": entries, "vocabulary": lists}
+    return {"format": FORMAT, "semgrep": version, **_digested(content, version)}
+
+
+def _lists(family: str, rules: Iterable[Source]) -> vocabulary.Lists:
+    """Return the shipped vocabulary of a family, if any of its rules asks for it."""
+    if not any(
+        vocabulary.KEY in rule.body and _family(rule) == family for rule in rules
+    ):
+        return {}
+    return vocabulary.read(os.path.join(rules_folder(), vocabulary.KEY, family))
+
+
+def _used(
+    entries: Mapping[str, Mapping[str, Any]], lists: vocabulary.Lists
+) -> dict[str, Any]:
+    names = {n for entry in entries.values() for n in vocabulary.asked(entry["body"])}
+    return {name: lists[name] for name in sorted(names)}
 
 
 def bandit_pack(data: bytes, known: Mapping[str, Any]) -> dict[str, Any]:

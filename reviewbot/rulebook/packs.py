@@ -11,33 +11,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from reviewbot.errors import ConfigError
-from reviewbot.model.language import (
-    DOCKERFILE,
-    JAVASCRIPT,
-    PYTHON,
-    SHELL,
-    TYPESCRIPT,
-    WORKFLOW,
-)
+from reviewbot.model import language as known
 from reviewbot.model.rule import Rule
 from reviewbot.model.value import field, frozen, mutable
 from reviewbot.rulebook import metadata
 from reviewbot.rulebook.prefilter import Formula, select
+from reviewbot.rulebook.vocabulary import Lists, expanded
 
 FAMILIES: Final = {
-    PYTHON: "python",
-    JAVASCRIPT: "javascript",
-    TYPESCRIPT: "javascript",
-    WORKFLOW: "workflows",
-    DOCKERFILE: "dockerfile",
-    SHELL: "shell",
+    known.PYTHON: "python",
+    known.JAVASCRIPT: "javascript",
+    known.TYPESCRIPT: "javascript",
+    known.WORKFLOW: "workflows",
+    known.DOCKERFILE: "dockerfile",
+    known.SHELL: "shell",
+    known.GO: "go",
+    known.JAVA: "java",
+    known.CSHARP: "csharp",
+    known.RUBY: "ruby",
+    known.PHP: "php",
+    known.TEMPLATE: "templates",
 }
 """The family of rules (a folder of ``rules/code``, a pack) for each language."""
 
 _REMEMBERED: Final = 500
 """Files whose candidate rules are remembered; each is asked for twice."""
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of a pack's shape."""
 
 
@@ -49,12 +49,19 @@ class Pack:
     digest: str
     """Hash over all that went in; changes whenever a result could."""
     bodies: Mapping[str, Mapping[str, Any]]
-    """What semgrep is given, by rule id."""
+    """What semgrep is given but for what rules share, by rule id."""
     formulas: Mapping[str, Formula]
     fields: Mapping[str, Mapping[str, Any]]
     """What users are told, as ``metadata.parse`` takes it."""
 
+    vocabulary: Lists = field(default_factory=dict)
+    """What its rules share."""
+
     _known: dict[bytes, list[str]] = field(default_factory=dict, compare=False)
+
+    def body(self, rule_id: str) -> dict[str, Any]:
+        """Return what semgrep is given of a rule."""
+        return expanded(self.bodies[rule_id], self.vocabulary)
 
     def candidates(self, data: bytes) -> list[str]:
         """Return the ids of the rules that could match ``data``."""
@@ -204,6 +211,7 @@ def unpack(content: Mapping[str, Any], family: str) -> Pack:
         {rule_id: rule["body"] for rule_id, rule in rules.items()},
         {rule_id: rule["prefilter"] for rule_id, rule in rules.items()},
         {rule_id: rule["fields"] for rule_id, rule in rules.items()},
+        content["vocabulary"],
     )
 
 

@@ -4,27 +4,26 @@ import os
 import sys
 from typing import Final
 
-from reviewbot.model.language import (
-    DOCKERFILE,
-    JAVASCRIPT,
-    PYTHON,
-    SHELL,
-    TYPESCRIPT,
-    WORKFLOW,
-)
+from reviewbot.model import language
 
 NAME: Final = "semgrep"
 """The engine's name."""
 
-ANALYZERS: Final = {
-    PYTHON: "python",
-    JAVASCRIPT: "javascript",
-    TYPESCRIPT: "typescript",
-    WORKFLOW: "yaml",
-    DOCKERFILE: "dockerfile",
-    SHELL: "bash",
+DIALECTS: Final = {
+    language.PYTHON: ("python", ".py"),
+    language.JAVASCRIPT: ("javascript", ".js"),
+    language.TYPESCRIPT: ("typescript", ".ts"),
+    language.WORKFLOW: ("yaml", ".yaml"),
+    language.DOCKERFILE: ("dockerfile", ".dockerfile"),
+    language.SHELL: ("bash", ".sh"),
+    language.GO: ("go", ".go"),
+    language.JAVA: ("java", ".java"),
+    language.CSHARP: ("csharp", ".cs"),
+    language.RUBY: ("ruby", ".rb"),
+    language.PHP: ("php", ".php"),
+    language.TEMPLATE: ("generic", ".html"),
 }
-"""semgrep's name for each language that has rules."""
+"""semgrep's name for each language that has rules, and what a file of it ends in."""
 
 
 def find() -> str | None:

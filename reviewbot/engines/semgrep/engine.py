@@ -41,7 +41,7 @@ class Semgrep:
 
     def reads(self, language: str) -> bool:
         """Return whether there are rules for ``language``."""
-        return language in binary.ANALYZERS
+        return language in binary.DIALECTS
 
     def rule_count(self, languages: AbstractSet[str]) -> int:
         """Return how many rules there are for these languages."""

@@ -16,16 +16,9 @@ from typing import Any, Final
 
 from reviewbot import proc
 from reviewbot.engines.base import EngineLimits
-from reviewbot.engines.semgrep.binary import ANALYZERS
+from reviewbot.engines.semgrep.binary import DIALECTS
 from reviewbot.errors import EngineError
-from reviewbot.model.language import (
-    DOCKERFILE,
-    JAVASCRIPT,
-    PYTHON,
-    SHELL,
-    TYPESCRIPT,
-    WORKFLOW,
-)
+from reviewbot.model.language import WORKFLOW
 from reviewbot.model.text import Text
 from reviewbot.model.value import frozen
 
@@ -40,16 +33,6 @@ _START_UP: Final = 10
 """Seconds that semgrep-core may take before it looks at anything; seen: 0.1."""
 _RESERVED: Final = 1024
 """MiB of address space that semgrep-core wants beside what it uses; seen: 450."""
-_EXTENSIONS: Final = {
-    PYTHON: ".py",
-    JAVASCRIPT: ".js",
-    TYPESCRIPT: ".ts",
-    WORKFLOW: ".yaml",
-    DOCKERFILE: ".dockerfile",
-    SHELL: ".sh",
-}
-"""What ``semgrep`` tells a language by, and semgrep-core the dialect."""
-
 
 _BEYOND_ASCII: Final = re.compile(
     rb"(?!\xc2\x85|\xe2\x80[\xa8\xa9])[\xc2-\xf4][\x80-\xbf]+"
@@ -210,7 +193,7 @@ def _parsable(text: Text) -> bytes:
 
 def _extension(text: Text) -> str:
     """Return what tells the language; ``<T>x`` and ``<Tag/>`` exclude each other."""
-    return ".tsx" if text.path.endswith(".tsx") else _EXTENSIONS[text.language]
+    return ".tsx" if text.path.endswith(".tsx") else DIALECTS[text.language][1]
 
 
 def _target(path: str, text: Text) -> list[Any]:
@@ -219,7 +202,7 @@ def _target(path: str, text: Text) -> list[Any]:
         "CodeTarget",
         {
             "path": {"ppath": shown, "fpath": path},
-            "analyzer": ANALYZERS[text.language],
+            "analyzer": DIALECTS[text.language][0],
             "products": ["sast"],
         },
     ]

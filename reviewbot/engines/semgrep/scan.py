@@ -93,7 +93,7 @@ class Scan:
         for text in texts:
             for pack in self.rulebook.packs(text.language):
                 chosen.update(
-                    {name: pack.bodies[name] for name in pack.candidates(text.data)}
+                    {name: pack.body(name) for name in pack.candidates(text.data)}
                 )
         return [chosen[name] for name in sorted(chosen)]
 

@@ -45,7 +45,7 @@ def syntax_of(path: str, language: str) -> Syntax:
     ``language`` is a name of ``reviewbot.model.language``; what it does not
     know is told by the end of ``path``.
     """
-    if language != known.OTHER:
+    if language in _FAMILIES:
         return syntax_named(language)
     name = path.rpartition("/")[2].lower()
     extension = name.rpartition(".")[2]
