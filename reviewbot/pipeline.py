@@ -8,6 +8,7 @@ from reviewbot.engines.cache import Cache
 from reviewbot.errors import EngineError
 from reviewbot.gate import moves as moved
 from reviewbot.gate.bench import Bench
+from reviewbot.gate.deletions import possible
 from reviewbot.gate.ledger import ledger
 from reviewbot.gate.moves import Moves, is_test
 from reviewbot.gate.seen import Seen
@@ -68,8 +69,9 @@ def review(change: Change, reviewer: Reviewer) -> Report:
 
 def _judged(change: Change, seen: Seen, moves: Moves, reviewer: Reviewer) -> Report:
     """Judge what was seen; the judge's code is loaded when there is a case."""
-    policy = reviewer.bench.policy
-    if not seen.outcomes and not seen.marked() and not policy.acceptances:
+    policy, rules = reviewer.bench.policy, reviewer.bench.rules
+    quiet = not seen.outcomes and not seen.marked() and not policy.acceptances
+    if quiet and not possible(change, rules.safeguards()):
         return Report(change.label, policy.fail_on, policy_source=policy.source)
     from reviewbot.gate.decide import decide
     from reviewbot.suggestions import proven

@@ -42,6 +42,9 @@ class _Rules:
     def rule(self, rule):
         return a_rule(rule)
 
+    def safeguards(self):
+        return ()
+
     def ids(self):
         return frozenset()
 

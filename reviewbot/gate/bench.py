@@ -1,5 +1,6 @@
 """The bench: what decisions are made by, and the case that is decided."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
@@ -8,6 +9,7 @@ from reviewbot.gate.seen import Seen
 from reviewbot.model.change import Change
 from reviewbot.model.policy import Policy
 from reviewbot.model.rule import Rule
+from reviewbot.model.safeguard import SafeguardRule
 from reviewbot.model.value import frozen
 
 
@@ -16,6 +18,9 @@ class Rules(Protocol):
 
     def rule(self, rule_id: str) -> Rule:
         """Return a rule that an engine has reported."""
+
+    def safeguards(self) -> Sequence[SafeguardRule]:
+        """Return how safeguards are recognised whose loss is reported."""
 
     def ids(self) -> frozenset[str]:
         """Return the ids of all rules. Costly: only for what people wrote."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from reviewbot.gate import anchors, duplicates
+from reviewbot.gate import anchors, duplicates, losses
 from reviewbot.gate.bench import Bench, Case
+from reviewbot.gate.deletions import possible
 from reviewbot.gate.fingerprint import fingerprints
 from reviewbot.gate.introduced import trace_moves, trace_origins
 from reviewbot.gate.moves import Moves, is_test
@@ -30,9 +31,11 @@ def decide(change: Change, seen: Seen, moves: Moves, bench: Bench) -> Report:
         for file in change.readable()
     }
     along = trace_moves(heads, bases, moves)
+    removed = _Removed(change, moves, bench)
     for file in change.readable():
         origins = trace_origins(file, heads[file.path], bases, along)
-        judged += _judge_file(file, origins.new, origins.twins, bench)
+        new = (*origins.new, *removed.of(file))
+        judged += _judge_file(file, new, origins.twins, bench)
         moved, older = moved + origins.moved, older + origins.older
     shown = sorted(duplicates.fold(judged), key=_rank)
     visible = [one for one in shown if _visible(one, bench.policy)]
@@ -49,6 +52,27 @@ def decide(change: Change, seen: Seen, moves: Moves, bench: Bench) -> Report:
     from reviewbot.gate.exemptions import exempt
 
     return exempt(report, Case(change, seen, moves, bench))
+
+
+class _Removed:
+    """What a change took away that made code safe."""
+
+    def __init__(self, change: Change, moves: Moves, bench: Bench) -> None:
+        enabled = (
+            rule
+            for rule in bench.rules.safeguards()
+            if rule.id not in bench.policy.disabled
+        )
+        self._rules = [*enabled]
+        self._bench = bench
+        found = possible(change, self._rules)
+        self._losses = losses.losses(change, self._rules, moves) if found else None
+
+    def of(self, file: ChangedFile) -> Iterator[tuple[Finding]]:
+        """Yield one finding, alone, for each loss in a file."""
+        if self._losses is not None:
+            told = {rule.id: self._bench.rules.rule(rule.id) for rule in self._rules}
+            yield from ((finding,) for finding in self._losses.of(file, told))
 
 
 def _enabled(

@@ -50,6 +50,11 @@ class Moves:
         """Return the head lines of a file that came from elsewhere."""
         return frozenset(self.origins.get(path, ()))
 
+    def left(self, path: str) -> frozenset[int]:
+        """Return the base lines of a file that went elsewhere, of its first base."""
+        places = (place for found in self.origins.values() for place in found.values())
+        return frozenset(p.line for p in places if p.path == path and not p.parent)
+
     def sources(self, path: str) -> frozenset[str]:
         """Return the head paths of the files that ``path`` got lines from."""
         return frozenset(place.path for place in self.origins.get(path, {}).values())

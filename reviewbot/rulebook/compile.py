@@ -12,14 +12,15 @@ from typing import Any, Final
 
 from reviewbot.errors import ConfigError
 from reviewbot.model.value import replace
-from reviewbot.rulebook import metadata, vocabulary
+from reviewbot.rulebook import metadata, safeguards, vocabulary
 from reviewbot.rulebook.derive import derive, for_semgrep
 from reviewbot.rulebook.packs import FAMILIES, FORMAT, rules_folder
 from reviewbot.rulebook.prefilter import narrowed
 from reviewbot.rulebook.source import Source, read_yaml, sources
 
 __all__ = [
-    "Source", "bandit_pack", "empty_pack", "families", "packs", "render", "sources",
+    "Source", "bandit_pack", "empty_pack", "families", "packs", "render",
+    "safeguard_pack", "sources",
 ]  # fmt: skip
 
 _LANGUAGES: Final = {
@@ -52,8 +53,9 @@ def packs(rules: Iterable[Source], semgrep: str | None) -> dict[str, dict[str, A
     lists = {family: _lists(family, rules) for family in families()}
     compiled: dict[str, dict[str, Any]] = {}
     for rule in rules:
+        entry = _entry(rule)
+        compiled.setdefault(_family(rule), {})[rule.id] = entry
         vocabulary.check(rule.path, rule.body, lists[_family(rule)])
-        compiled.setdefault(_family(rule), {})[rule.id] = _entry(rule)
     whole = [
         replace(rule, body=vocabulary.expanded(rule.body, lists[_family(rule)]))
         for rule in rules
@@ -95,6 +97,17 @@ def _used(
 ) -> dict[str, Any]:
     names = {n for entry in entries.values() for n in vocabulary.asked(entry["body"])}
     return {name: lists[name] for name in sorted(names)}
+
+
+def safeguard_pack(rules: Iterable[Source]) -> dict[str, Any]:
+    """Compile ``rules/safeguards``.
+
+    Raises:
+        ConfigError: A rule cannot be understood.
+    """
+    rules = list(rules)
+    _check_unique(rules)
+    return {"format": FORMAT, **_digested({"rules": safeguards.compiled(rules)}, "")}
 
 
 def bandit_pack(data: bytes, known: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from reviewbot.errors import ConfigError
 from reviewbot.model import language as known
 from reviewbot.model.rule import Rule
+from reviewbot.model.safeguard import SafeguardRule, Sign
 from reviewbot.model.value import field, frozen, mutable
 from reviewbot.rulebook import metadata
 from reviewbot.rulebook.prefilter import Formula, select
@@ -95,6 +96,7 @@ class Rulebook:
     """Packs of a team's own rules, in the order of their files."""
     _packs: dict[str, Pack] = field(default_factory=dict)
     _bandit: dict[str, Any] = field(default_factory=dict)
+    _safeguards: dict[str, Any] = field(default_factory=dict)
     _rules: dict[str, Rule] = field(default_factory=dict)
 
     def packs(self, language: str) -> list[Pack]:
@@ -125,6 +127,22 @@ class Rulebook:
         """Return a hash over everything that decides what bandit reports."""
         return str(self._bandit_pack()["digest"])
 
+    def safeguards(self) -> Sequence[SafeguardRule]:
+        """Return how safeguards are recognised whose loss is reported."""
+        if not self.folder:
+            return ()
+        return [
+            SafeguardRule(
+                rule_id,
+                tuple(spec["words"]),
+                tuple(spec["safe"]),
+                tuple(spec["weak"]),
+                Sign(spec["sign"]),
+                tuple(spec["languages"]),
+            )
+            for rule_id, spec in self._safeguard_pack()["rules"].items()
+        ]
+
     def rule(self, rule_id: str) -> Rule:
         """Return a rule by its id.
 
@@ -148,7 +166,7 @@ class Rulebook:
         """Return every rule, sorted by id."""
         for language in FAMILIES:
             self.packs(language)
-        ids = {*self._bandit_pack()["fields"]}
+        ids = {*self._bandit_pack()["fields"], *self._safeguard_pack()["rules"]}
         for pack in (*self._packs.values(), *self.added):
             ids.update(pack.fields)
         return [self.rule(rule_id) for rule_id in sorted(ids)]
@@ -168,8 +186,16 @@ class Rulebook:
         for pack in (*self._packs.values(), *self.added):
             if rule_id in pack.fields:
                 return pack.fields[rule_id]
-        found: Mapping[str, Any] | None = self._bandit_pack()["fields"].get(rule_id)
+        removed = self._safeguard_pack()["rules"].get(rule_id, {})
+        told = self._bandit_pack()["fields"]
+        found: Mapping[str, Any] | None = removed.get("fields") or told.get(rule_id)
         return found
+
+    def _safeguard_pack(self) -> dict[str, Any]:
+        if not self._safeguards:
+            path = os.path.join(self.folder, "safeguards.json")
+            self._safeguards.update(_read(path))
+        return self._safeguards
 
     def _bandit_pack(self) -> dict[str, Any]:
         if not self._bandit:

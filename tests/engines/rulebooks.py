@@ -71,10 +71,11 @@ def a_rulebook(folder, *rules, bandit=None):
     """Compile rules into packs below ``folder``, as they are shipped."""
     sources = [Source(f"{rule['id']}.yaml", rule) for rule in rules]
     packs = compiler.packs(sources, binary.find()) if rules else {}
-    empty = {"format": 1, "digest": "0", "rules": {}}
+    empty = compiler.empty_pack()
     for family in compiler.families():
         _write(folder, family, packs.get(family, empty))
     _write(folder, "bandit", _bandit(bandit or {}))
+    _write(folder, "safeguards", compiler.safeguard_pack(()))
     return Rulebook(str(folder))
 
 

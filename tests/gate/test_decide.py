@@ -23,6 +23,9 @@ class _Rules:
     def rule(self, rule):
         return a_rule(rule, **self.changes)
 
+    def safeguards(self):
+        return ()
+
     def ids(self):
         return frozenset()
 
