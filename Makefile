@@ -7,7 +7,7 @@ READY := .venv/.ready
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help demo test check format lint types imports docs coverage bench bench-app campaign rules lock wheel clean
+.PHONY: help demo test check format lint types imports docs coverage bench score bench-app campaign rules lock wheel clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -43,6 +43,9 @@ coverage: $(READY) ## run the suite and tell which lines and branches it misses
 
 bench: $(READY) ## time real commits against peers, in one run
 	$(BIN)/python -m bench
+
+score: $(READY) ## find what the yardstick hides, beside peers, and write bench/SCORE.md
+	$(BIN)/python -m bench.score
 
 bench-app: $(READY) ## put the GitHub App under load, beside peers, in one run
 	$(BIN)/python -m bench.app

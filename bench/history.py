@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 CODE: Final = re.compile(
-    r".*\.(?:py|pyi|jsx?|mjs|cjs|tsx?|sh|bash)|(?:.*/)?Dockerfile[^/]*"
+    r".*\.(?:py|pyi|jsx?|mjs|cjs|tsx?|sh|bash|go|java|cs|rb|php|html?|j2|vue|svelte)"
+    r"|(?:.*/)?Dockerfile[^/]*"
     r"|\.github/workflows/[^/]+\.ya?ml"
 )
 """Files of languages that have rules. Commits without any would flatter us."""

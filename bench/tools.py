@@ -1,11 +1,19 @@
 """The contestants: each as a command over what is staged in a clone."""
 
+import atexit
+import io
 import json
 import os
+import shutil
+import subprocess
 import sys
-from collections.abc import Callable
+import tarfile
+import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from bench.clock import Command
@@ -14,6 +22,8 @@ from reviewbot.rulebook.packs import FAMILIES, shipped
 
 ROOT: Final = Path(__file__).parent.parent
 SCRIPTS: Final = Path(sys.executable).parent
+STARTER: Final = "376976a"
+"""The commit before the rule pack grew: 122 rules."""
 _NO_OP: Final = """\
 repos:
   - repo: local
@@ -56,11 +66,38 @@ def reviewbot_again(stage: Stage) -> Command:
     return hook(stage, caches[-1])
 
 
-def hook(stage: Stage, cache: Path) -> Command:
+def starter(stage: Stage) -> Command | None:
+    """Return our hook as it was with the starter rules, if history goes back so far."""
+    place = _starter()
+    if place is None:
+        return None
+    kept = stage.scratch / f"starter-{len(list(stage.scratch.iterdir()))}"
+    return hook(stage, kept, {"PYTHONPATH": str(place)})
+
+
+@cache
+def _starter() -> Path | None:
+    """Return a folder with the last version before the rule pack grew."""
+    done = subprocess.run(
+        ("git", "archive", "--format=tar", STARTER),  # noqa: S607
+        cwd=ROOT, capture_output=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        return None
+    folder = Path(tempfile.mkdtemp(prefix="reviewbot-starter-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+    return folder
+
+
+def hook(
+    stage: Stage, kept: Path, more: Mapping[str, str] = MappingProxyType({})
+) -> Command:
     """Return our hook, as git runs it."""
-    cache.mkdir(exist_ok=True)
+    kept.mkdir(exist_ok=True)
     argv = (str(SCRIPTS / "reviewbot"), "hook")
-    env = _environment({"REVIEWBOT_CACHE_DIR": str(cache)})
+    env = _environment({"REVIEWBOT_CACHE_DIR": str(kept), **more})
     return Command(argv, stage.clone.path, env, good=(0, 1))
 
 
@@ -112,6 +149,7 @@ def pre_commit(stage: Stage) -> Command:
 OURS: Final = Tool("reviewbot hook", reviewbot)
 PEERS: Final = (
     Tool("reviewbot hook, again", reviewbot_again),
+    Tool("reviewbot hook, starter rules", starter),
     Tool("semgrep scan, same rules", semgrep),
     Tool("bandit", bandit),
     Tool("pre-commit, no-op hook", pre_commit),

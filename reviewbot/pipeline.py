@@ -10,12 +10,13 @@ from reviewbot.gate import moves as moved
 from reviewbot.gate.bench import Bench
 from reviewbot.gate.deletions import possible
 from reviewbot.gate.ledger import ledger
-from reviewbot.gate.moves import Moves, is_test
+from reviewbot.gate.moves import Moves
 from reviewbot.gate.seen import Seen
 from reviewbot.model.change import Change, ChangedFile, Skip
 from reviewbot.model.finding import Side
 from reviewbot.model.language import language_of
 from reviewbot.model.patterns import matcher
+from reviewbot.model.purpose import ships
 from reviewbot.model.report import Note, NoteKind, Report, Stats
 from reviewbot.model.text import Failed, Scanned, Text, TextKey
 from reviewbot.model.value import frozen, replace
@@ -92,13 +93,13 @@ def _without_excluded(
 def _as_new_or_not(file: ChangedFile) -> ChangedFile:
     """Return a renamed file as a new one where its rename makes other rules apply.
 
-    That is so when test code becomes product code, or the language changes: what
+    That is so when code begins to ship, as test code does that becomes product code, or the language changes: what
     stands in it could not be reported before.
     """
     path, before = file.path, file.base_path
     if file.skip is not None or path == before:
         return file
-    promoted = is_test(before) and not is_test(path)
+    promoted = not ships(before) and ships(path)
     if promoted or language_of(path, file.data) != language_of(before, file.data):
         return replace(file, bases=())
     return file

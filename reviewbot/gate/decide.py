@@ -8,11 +8,12 @@ from reviewbot.gate.bench import Bench, Case
 from reviewbot.gate.deletions import possible
 from reviewbot.gate.fingerprint import fingerprints
 from reviewbot.gate.introduced import trace_moves, trace_origins
-from reviewbot.gate.moves import Moves, is_test
+from reviewbot.gate.moves import Moves
 from reviewbot.gate.seen import Seen
 from reviewbot.model.change import Change, ChangedFile
 from reviewbot.model.finding import Finding
 from reviewbot.model.policy import Persona, Policy
+from reviewbot.model.purpose import Purpose, purpose_of
 from reviewbot.model.report import Judged, Report, Stats, Verdict
 from reviewbot.model.rule import Autofix, Confidence, Rule
 from reviewbot.model.value import replace
@@ -109,16 +110,22 @@ def _judge_file(
     )
     names = fingerprints(file, problems, twins)
     shown = anchors.show(file, problems)
+    before = file.bases[0].data if file.bases else file.data
+    purpose = purpose_of(file.path, before)
     for finding, fingerprint, place in zip(problems, names, shown, strict=True):
-        yield _judge(finding, fingerprint, place, bench)
+        yield _judge(finding, fingerprint, place, (bench, purpose))
 
 
 def _judge(
-    finding: Finding, fingerprint: str, shown: anchors.Shown, bench: Bench
+    finding: Finding,
+    fingerprint: str,
+    shown: anchors.Shown,
+    by: tuple[Bench, Purpose],
 ) -> Judged:
+    bench, purpose = by
     rule = bench.rules.rule(finding.rule)
     severity = bench.policy.severities.get(rule.id, rule.severity)
-    confidence = _confidence(rule, shown.anchor.path)
+    confidence = _confidence(rule, purpose)
     judged = Judged(
         finding, rule, severity, confidence, shown.origin, shown.anchor,
         Verdict.NOTE, shown.text, fingerprint, shown.cause,
@@ -127,9 +134,9 @@ def _judge(
     return replace(judged, verdict=_verdict(judged, bench.policy))
 
 
-def _confidence(rule: Rule, path: str) -> Confidence:
-    """Return the rule's confidence, one step lower in test code: it runs on test data."""
-    if is_test(path) and rule.confidence > Confidence.LOW:
+def _confidence(rule: Rule, purpose: Purpose) -> Confidence:
+    """Return the rule's confidence, one step lower in code that does not ship."""
+    if purpose is not Purpose.PRODUCT and rule.confidence > Confidence.LOW:
         return Confidence(rule.confidence - 1)
     return rule.confidence
 

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from reviewbot.model.change import Base, Change, ChangedFile
+from reviewbot.model.purpose import ships
 from reviewbot.model.value import frozen
 
 SHORTEST: Final = 3
@@ -20,11 +21,6 @@ _TRIVIAL: Final = re.compile(rb"[\s\W_]*|else:?|end|pass|return|break|fi|done|tr
 """Lines found everywhere: they neither make nor break a block."""
 _PLACES: Final = 16
 """Places of one three-line run that are tried; more are boilerplate."""
-_TEST: Final = re.compile(
-    r"(?:^|/)(?:tests?|testing|specs?|__tests__|fixtures?|testdata|examples?)/"
-    r"|(?:^|/)(?:test_[^/]*|conftest|[^/]*_test|[^/]*[._-](?:test|spec))\.[a-z]+$",
-    re.IGNORECASE,
-)
 
 
 class Place(NamedTuple):
@@ -60,11 +56,6 @@ class Moves:
         return frozenset(place.path for place in self.origins.get(path, {}).values())
 
 
-def is_test(path: str) -> bool:
-    """Return whether a file is a test, a fixture or an example, by its path."""
-    return _TEST.search(path) is not None
-
-
 def find(change: Change) -> Moves:
     """Return the moves within a change."""
     gone = _Gone()
@@ -96,7 +87,7 @@ class _Gone:
         for run in _runs(base.data, deleted):
             first = len(self.lines)
             self.lines += [(Place(file.path, parent, at.number), at.text) for at in run]
-            if is_test(base.path):
+            if not ships(base.path):
                 self.of_tests.update(range(first, len(self.lines)))
             for at in range(first, len(self.lines) - SHORTEST + 1):
                 self.index[self.key(at)].append(at)
@@ -142,7 +133,7 @@ def _arrivals(file: ChangedFile, gone: _Gone) -> Iterator[tuple[int, Place]]:
 
     Where the end of one block is also the start of another, the later one counts.
     """
-    product = not is_test(file.path)
+    product = ships(file.path)
     for run in _runs(file.data, sorted(file.added)):
         done = 0
         while done < len(run):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviewbot.gate.moves import find, is_test
+from reviewbot.gate.moves import find
 from reviewbot.model.change import Hunk, Status
 from tests.builders import a_change, a_file
 
@@ -90,16 +90,3 @@ def test_many_blocks_that_start_alike_are_all_found():
     parts = [start + b"part%d()\n" % n for n in range(16)]
     found = came(b"".join(parts), b"".join(parts[::-1]))
     assert sorted(found) == list(range(1, 65))
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("tests/a.py", True), ("src/__tests__/a.js", True), ("test_a.py", True),
-        ("a_test.go", True), ("a.spec.ts", True), ("conftest.py", True),
-        ("app/a.py", False), ("contest.py", False), ("latest/a.py", False),
-        ("app/testament.py", False), ("protest/a.py", False),
-    ],
-)  # fmt: skip
-def test_test_code_is_told_by_its_path(path, expected):
-    assert is_test(path) is expected
