@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 
 from reviewbot.engines.base import Engine
 from reviewbot.engines.cache import Cache
@@ -14,13 +15,16 @@ from reviewbot.gate.moves import Moves
 from reviewbot.gate.seen import Seen
 from reviewbot.model.change import Change, ChangedFile, Skip
 from reviewbot.model.finding import Side
-from reviewbot.model.language import language_of
+from reviewbot.model.language import JAVASCRIPT, TEMPLATE, language_of
 from reviewbot.model.patterns import matcher
-from reviewbot.model.purpose import ships
+from reviewbot.model.purpose import is_minified, ships
 from reviewbot.model.report import Note, NoteKind, Report, Stats
 from reviewbot.model.text import Failed, Scanned, Text, TextKey
 from reviewbot.model.value import frozen, replace
 from reviewbot.texts import text_of
+
+_SHORTENED: Final = {JAVASCRIPT, TEMPLATE}
+"""Languages that programs shorten for browsers."""
 
 
 def silent(line: str) -> None:
@@ -49,7 +53,7 @@ def review(change: Change, reviewer: Reviewer) -> Report:
     An engine that fails never hides the others: its failure is in the report,
     and a report with a failure is not a clean bill of health.
     """
-    files = _without_excluded(change.files, reviewer.exclude)
+    files = _without_skipped(change.files, reviewer.exclude)
     change = replace(change, files=tuple(_as_new_or_not(file) for file in files))
     moves = moved.find(change)
     texts = _texts(change)
@@ -81,13 +85,23 @@ def _judged(change: Change, seen: Seen, moves: Moves, reviewer: Reviewer) -> Rep
     return proven(report, seen, reviewer.engines)
 
 
-def _without_excluded(
+def _without_skipped(
     files: Iterable[ChangedFile], patterns: Sequence[str]
 ) -> Iterator[ChangedFile]:
     excluded = matcher(patterns)
     for file in files:
-        skip = file.skip is None and excluded(file.path)
-        yield replace(file, skip=Skip.EXCLUDED) if skip else file
+        skip = file.skip
+        if skip is None and excluded(file.path):
+            skip = Skip.EXCLUDED
+        elif skip is None and _is_minified(file):
+            skip = Skip.MINIFIED
+        yield replace(file, skip=skip) if skip else file
+
+
+def _is_minified(file: ChangedFile) -> bool:
+    """Return whether a program shortened a file, so that its source is to be reviewed."""
+    language = language_of(file.path, file.data)
+    return language in _SHORTENED and is_minified(file.data)
 
 
 def _as_new_or_not(file: ChangedFile) -> ChangedFile:

@@ -56,6 +56,9 @@ def _of(parser: ArgumentParser) -> set[str]:
         )
         if not action.option_strings and action.choices:
             words.update(map(str, action.choices))
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            for inner in action.choices.values():
+                words |= _of(inner)
     return words
 
 

@@ -22,7 +22,7 @@ COMMANDS: Final = {
     "install": "put the hook into this repository",
     "init": "write a starting configuration",
     "explain": "tell what a rule looks for, why, and what to do",
-    "rules": "list, test, compile and document rules",
+    "rules": "list, write, test, measure, compile and document rules",
     "config": "show the settings in force, or their JSON Schema",
     "pr": "review one pull request, and post what was found",
     "serve": "run the GitHub App: take deliveries, review pull requests",

@@ -1,12 +1,14 @@
-"""Pages about rules, made from the rules themselves."""
+"""The page about one rule, made from the rule itself and one of its samples."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
+from reviewbot.cli.rule_facts import languages
 from reviewbot.model.rule import Autofix, Rule
+from reviewbot.samples.examples import Example
 
-_MADE: Final = "<!-- made by `reviewbot rules docs`: edit the rule, not this page -->\n"
+MADE: Final = "<!-- made by `reviewbot rules docs`: edit the rule, not this page -->\n"
+
 _AUTOFIX: Final = {
     Autofix.NONE: "",
     Autofix.SUGGESTED: "A replacement is suggested; read it before you take it.",
@@ -14,40 +16,39 @@ _AUTOFIX: Final = {
 }
 
 
-def pages(rules: Iterable[Rule]) -> dict[str, str]:
-    """Return the text of each page by its file name: one a rule, and an index."""
-    rules = list(rules)
-    made = {f"{rule.id}.md": "\n".join(_page(rule)) for rule in rules}
-    return {"index.md": "\n".join(_index(rules)), **made}
+def page(rule: Rule, example: Example | None) -> str:
+    """Return the text of a rule's page."""
+    return "\n".join(_page(rule, example))
 
 
-def _page(rule: Rule) -> Iterator[str]:
-    yield _MADE
+def _page(rule: Rule, example: Example | None) -> Iterator[str]:
+    yield MADE
     yield f"# {rule.title}\n"
     owasp = f" · OWASP {rule.owasp}" if rule.owasp else ""
     marks = f"severity {rule.severity.word} · confidence {rule.confidence.word}"
-    yield f"`{rule.id}` · {marks} · {rule.cwe}{owasp}\n"
+    since = f" · since {rule.since}" if rule.since else ""
+    yield f"`{rule.id}` · {', '.join(languages(rule))} · {marks} · {rule.cwe}{owasp}{since}\n"
     yield f"**Why.** {rule.why}\n"
     yield f"**Fix.** {rule.fix}\n"
     if _AUTOFIX[rule.autofix]:
         yield f"{_AUTOFIX[rule.autofix]}\n"
+    if example:
+        yield from _shown(example)
     yield f"**Ignore.** `reviewbot: ignore[{rule.id}] <reason>` in a comment on the line or above.\n"
+    if rule.aliases:
+        names = ", ".join(f"`{alias}`" for alias in rule.aliases)
+        yield f"**Other tools.** Comments that switch off {names} count for this rule, too.\n"
     if rule.references:
         yield "**More.**\n"
         yield from (f"- <{url}>" for url in rule.references)
         yield ""
 
 
-def _index(rules: Iterable[Rule]) -> Iterator[str]:
-    by_cwe: dict[str, list[Rule]] = defaultdict(list)
-    for rule in rules:
-        by_cwe[rule.cwe].append(rule)
-    yield _MADE
-    yield "# Rules\n"
-    yield "| Rule | Severity | Confidence | What |\n|---|---|---|---|"
-    for cwe in sorted(by_cwe, key=lambda name: int(name.removeprefix("CWE-"))):
-        yield f"| **{cwe}** | | | |"
-        for rule in by_cwe[cwe]:
-            link = f"[`{rule.id}`]({rule.id}.md)"
-            yield f"| {link} | {rule.severity.word} | {rule.confidence.word} | {rule.title} |"
-    yield ""
+def _shown(example: Example) -> Iterator[str]:
+    """Yield the example; one line says little of where its values come from."""
+    told = (("Reported", example.match), ("Not reported", example.near_miss))
+    for name, code in told:
+        if code:
+            fence = "````" if "```" in code else "```"
+            yield f"**{name}.**\n"
+            yield f"{fence}{example.language}\n{code}\n{fence}\n"

@@ -61,6 +61,8 @@ def language_of(path: str, data: bytes) -> str:
         return WORKFLOW if _WORKFLOW.search(path) else OTHER
     if _DOCKERFILE.match(name):
         return DOCKERFILE
+    if name.endswith(".blade.php"):
+        return TEMPLATE
     _, dot, extension = name.rpartition(".")
     if dot and (known := _BY_EXTENSION.get(extension.lower())):
         return known

@@ -26,6 +26,10 @@ class Purpose(Enum):
 
 _START: Final = 1_000
 """Bytes in which generated files say that they are."""
+_MINIFIED: Final = 10_000
+"""Bytes of the smallest file that counts as minified."""
+_LONG: Final = 2_000
+"""Bytes of a line that nobody wrote by hand."""
 _TEST: Final = re.compile(
     r"(?:^|/)(?:tests?|testing|specs?|__tests__|__mocks__|fixtures?|testdata|e2e|cypress)/"
     r"|(?:^|/)(?:test_[^/]*|conftest|[^/]*_test|[^/]*[._-](?:test|spec|stories))\.[a-z]+$",
@@ -70,6 +74,14 @@ def purpose_of(path: str, data: bytes = b"") -> Purpose:
     if _TEST.search(path) or _TEST_CLASS.search(path):
         return Purpose.TEST
     return Purpose.EXAMPLE if _EXAMPLE.search(path) else Purpose.PRODUCT
+
+
+def is_minified(data: bytes) -> bool:
+    """Return whether most of a text stands on lines too long to be read by people."""
+    if len(data) < _MINIFIED:
+        return False
+    longest = sum(len(line) for line in data.split(b"\n") if len(line) > _LONG)
+    return 2 * longest > len(data)
 
 
 def ships(path: str) -> bool:

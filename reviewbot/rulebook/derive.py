@@ -3,11 +3,13 @@
 import json
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from reviewbot import proc
 from reviewbot.errors import ConfigError, EngineError
+from reviewbot.rulebook.needs import needs, patterns
+from reviewbot.rulebook.prefilter import Formula
 from reviewbot.rulebook.source import Source, one_line
 
 _ABOUT: Final = {"metadata", "message", "severity"}
@@ -24,21 +26,67 @@ def derive(rules: Sequence[Source], semgrep: str) -> tuple[str, dict[str, Any]]:
     """
     with tempfile.TemporaryDirectory(prefix="reviewbot-") as folder:
         path = os.path.join(folder, "rules.json")
-        with open(path, "w", encoding="utf-8") as file:
-            json.dump({"rules": [for_semgrep(rule.body) for rule in rules]}, file)
+        _write(path, [for_semgrep(rule.body) for rule in rules])
         version = _check_patterns(rules, semgrep, path)
-        done = proc.run([semgrep, "-prefilter_of_rules", path], limits=_LIMITS)
+        told = _formulas(semgrep, path)
+        single = _single_patterns(rules)
+        _write(path, [*single.values()])
+        leaves = _formulas(semgrep, path)
+    return version, {
+        rule.id: ["And", [told.get(rule.id), _own(rule, single, leaves)]]
+        for rule in rules
+    }
+
+
+def _own(
+    rule: Source,
+    single: Mapping[tuple[str, str], Mapping[str, Any]],
+    leaves: Mapping[str, Formula],
+) -> Formula:
+    """Return what the structure of a rule asks for."""
+    languages = json.dumps(rule.body["languages"])
+
+    def leaf(pattern: str) -> Formula:
+        known = single.get((languages, pattern))
+        return leaves.get(known["id"]) if known else None
+
+    return needs(rule.body, leaf)
+
+
+def _single_patterns(
+    rules: Iterable[Source],
+) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return a rule for each pattern that stands in any rule, by languages and text."""
+    single: dict[tuple[str, str], dict[str, Any]] = {}
+    for rule in rules:
+        languages = rule.body["languages"]
+        for pattern in patterns(rule.body):
+            key = (json.dumps(languages), pattern)
+            body = {"languages": languages, "pattern": pattern, "message": ""}
+            single.setdefault(
+                key, {"id": f"p{len(single)}", "severity": "ERROR", **body}
+            )
+    return single
+
+
+def _formulas(semgrep: str, path: str) -> dict[str, Formula]:
+    """Return semgrep-core's own prefilters of the rules in a file."""
+    done = proc.run([semgrep, "-prefilter_of_rules", path], limits=_LIMITS)
     try:
         answers = json.loads(done.stdout)
-        formulas = {answer["rule_id"]: _unwrap(answer["filter"]) for answer in answers}
+        return {answer["rule_id"]: _unwrap(answer["filter"]) for answer in answers}
     except (ValueError, LookupError, TypeError, AttributeError):
         message = f"semgrep-core tells no prefilters: {one_line(done.complaint)}"
         raise EngineError(message) from None
-    return version, formulas
 
 
 def _unwrap(option: Any) -> Any:
     return option[1] if isinstance(option, list) else None
+
+
+def _write(path: str, rules: Sequence[Mapping[str, Any]]) -> None:
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({"rules": rules}, file)
 
 
 def _check_patterns(rules: Sequence[Source], semgrep: str, path: str) -> str:

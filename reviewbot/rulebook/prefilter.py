@@ -2,17 +2,23 @@
 
 semgrep-core derives a formula from every rule: words that any match needs. It
 is evaluated here so that most files start no process. Words are searched as
-substrings (a word may stand inside a longer one that only the parser splits),
-and regular expressions count as found: the filter may let too much through,
+text, and what is unknown counts as found: the filter may let too much through,
 never too little.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 Formula: TypeAlias = Sequence[Any] | None
 """semgrep's own shape: ``["And", [f, ...]]``, ``["Or", [f, ...]]``,
-``["Pred", ["Idents", [word, ...]]]``, ``["Pred", ["Regex", text]]``; None is true."""
+``["Pred", ["Idents", [word, ...]]]``, ``["Pred", ["Regex", text]]``; None is true.
+Ours are ``["Pred", ["Text", [text, ...]]]``, text that stands anywhere, and
+``["Pred", ["Lower", [text, ...]]]``, the same in lower case, whatever the file's."""
+
+
+_SHORT: Final = 8
+"""Letters up to which an identifier is often part of another."""
 
 
 def narrowed(formula: Formula, words: Sequence[str]) -> Formula:
@@ -22,7 +28,7 @@ def narrowed(formula: Formula, words: Sequence[str]) -> Formula:
     """
     if not words:
         return simplified(formula)
-    one_of = ["Or", [["Pred", ["Idents", [word]]] for word in words]]
+    one_of = ["Or", [["Pred", ["Text", [word]]] for word in words]]
     return simplified(["And", [one_of, formula]])
 
 
@@ -33,8 +39,8 @@ def simplified(formula: Formula) -> Formula:
     implies is gone, and the longest word, which is the rarest, is asked for first.
     """
     match formula:
-        case ["Pred", ["Idents", [*names]]]:
-            return _joined("And", [["Pred", ["Idents", [name]]] for name in names])
+        case ["Pred", [("Idents" | "Text" | "Lower") as kind, [*names]]]:
+            return _joined("And", [["Pred", [kind, [name]]] for name in names])
         case ["And", [*parts]]:
             return _joined("And", [simplified(part) for part in parts])
         case ["Or", [*parts]]:
@@ -81,12 +87,35 @@ def _cost(part: Formula) -> tuple[int, int, str]:
 class Words:
     """The words of one file, each looked for at most once."""
 
-    __slots__ = ("_data", "_known")
+    __slots__ = ("_data", "_known", "_lowered", "_whole")
 
     def __init__(self, data: bytes) -> None:
         """Take the file's content as UTF-8."""
         self._data = data
         self._known: dict[str, bool] = {}
+        self._whole: dict[str, bool] = {}
+        self._lowered: Words | None = None
+
+    @property
+    def lowered(self) -> "Words":
+        """The words of the file in lower case."""
+        if self._lowered is None:
+            self._lowered = Words(self._data.lower())
+        return self._lowered
+
+    def has(self, name: str) -> bool:
+        """Return whether an identifier stands in the file.
+
+        A short one is looked for as a whole word: "on" is part of many others.
+        """
+        if len(name) > _SHORT or not name.isidentifier() or not name.isascii():
+            return name in self
+        known = self._whole.get(name)
+        if known is None:
+            whole = rb"(?<![A-Za-z0-9_])" + name.encode() + rb"(?![A-Za-z0-9_])"
+            found = name in self and re.search(whole, self._data) is not None
+            known = self._whole[name] = found
+        return known
 
     def __contains__(self, word: str) -> bool:
         """Return whether ``word`` stands anywhere in the file."""
@@ -104,7 +133,11 @@ def may_match(formula: Formula, words: Words) -> bool:
         case ["Or", [*parts]]:
             return any(may_match(part, words) for part in parts)
         case ["Pred", ["Idents", [*names]]]:
-            return all(name in words for name in names)
+            return all(words.has(name) for name in names)
+        case ["Pred", ["Text", [*texts]]]:
+            return all(text in words for text in texts)
+        case ["Pred", ["Lower", [*names]]]:
+            return all(name in words.lowered for name in names)
         case _:
             return True
 

@@ -1,6 +1,6 @@
 import pytest
 
-from reviewbot.model.purpose import Purpose, purpose_of, ships
+from reviewbot.model.purpose import Purpose, is_minified, purpose_of, ships
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,12 @@ def test_generated_files_say_so_at_their_start(start):
     assert purpose_of("api/client.go", start + b"x\n") is Purpose.GENERATED
     late = b"x = 1\n" * 200 + start
     assert purpose_of("api/client.go", late) is Purpose.PRODUCT
+
+
+def test_a_minified_file_is_told_by_its_long_lines():
+    packed = b"var a=1;" * 2_000
+    assert is_minified(packed)
+    assert is_minified(b"/*! licence */\n" + packed)
+    assert not is_minified(b"var a = 1;\n" * 2_000)
+    assert not is_minified(b"var data = '" + b"x" * 3_000 + b"'\n" + b"a()\n" * 2_000)
+    assert not is_minified(packed[:9_000])

@@ -129,6 +129,10 @@ def test_line_ends_of_a_file_are_those_of_its_suggestions():
     [
         (a_judged(verdict=Verdict.NOTE), "low confidence"),
         (a_judged(confidence=Confidence.LOW), "low confidence"),
+        (
+            a_judged(Severity.MEDIUM, confidence=Confidence.MEDIUM),
+            "medium confidence, and it does not block",
+        ),
         (a_judged(path="c.py"), "its line is not part of the diff"),
         (a_judged(path="\udcff.py"), "its file name is not UTF-8"),
     ],
@@ -138,6 +142,13 @@ def test_what_cannot_be_a_comment_is_demoted(one, why):
     assert made.is_empty
     assert whys(made) == [why]
     assert made.demoted[0].fingerprint == one.fingerprint
+
+
+def test_what_blocks_is_a_comment_whatever_its_confidence():
+    sure = a_judged(Severity.MEDIUM, line=1)
+    blocking = a_judged(Severity.HIGH, line=2, confidence=Confidence.MEDIUM)
+    made = planned(a_report(sure, blocking))
+    assert len(made.review.comments) == 2
 
 
 def test_a_comment_that_github_would_not_take_is_demoted():

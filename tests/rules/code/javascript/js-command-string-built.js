@@ -17,3 +17,10 @@ function archive(folder, pid) {
   // ok: js-command-string-built
   execSync(`ls ${shellEscape(folder)}`);
 }
+
+function battery(done) {
+  exec('sysctl -a', (error, out) => {
+    // ok: js-command-string-built
+    done(parseInt('0' + out.trim(), 10));
+  });
+}

@@ -30,3 +30,8 @@ location.assign(location.hash.slice(1));
 window.location.href = '/home?tab=' + params.get('tab');
 // ok: js-open-redirect
 window.location.href = window.location.pathname;
+
+app.get('/group/:slug', (req, res) => {
+  // ok: js-open-redirect
+  res.redirect(`${nconf.get('relative_path')}/groups/${req.params.slug}`);
+});

@@ -9,7 +9,7 @@ app.run(host="0.0.0.0", port=80)
 uvicorn.run(app, host="0.0.0.0")
 server = socket.socket()
 # ruleid: python-bind-all-interfaces
-server.bind(("0.0.0.0", 8080))
+server.bind(("", 8080))
 # ruleid: python-bind-all-interfaces
 HTTPServer(("", 8080), Handler).serve_forever()
 # ok: python-bind-all-interfaces

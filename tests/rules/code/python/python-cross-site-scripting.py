@@ -28,7 +28,7 @@ def hello():
         # ok: python-cross-site-scripting
         return render_template("hello.html", name=name)
     # ruleid: python-cross-site-scripting
-    return f"<h1>Hello {name}</h1>"
+    return make_response(f"<h1>Hello {name}</h1>", 404)
 
 
 def view(request):

@@ -49,3 +49,26 @@ def create_token(size):
     digits = [random.choice("0123456789") for _ in range(size)]
     # ruleid: python-insecure-random-secret
     return "".join(digits)
+
+
+def welcome(session, name):
+    number = str(random.normalvariate(0, 1))[2:]
+    # ruleid: python-insecure-random-secret
+    session[name] = number
+    # ok: python-insecure-random-secret
+    session[name] = secrets.token_hex()
+    # ok: python-insecure-random-secret
+    shades[name] = number
+
+
+class Packet:
+    def create_authenticator(self):
+        data = []
+        for _ in range(16):
+            data.append(random.randrange(256))
+        # ruleid: python-insecure-random-secret
+        return bytes(data)
+
+    def create_id(self):
+        # ruleid: python-insecure-random-secret
+        return random.randrange(256)

@@ -12,6 +12,7 @@ def store(password, salt, user, path):
     # ruleid: python-weak-password-hash
     fourth = hashlib.new("sha1", password.encode())
     fifth = hashlib.sha1()
+    fifth.update(salt)
     # ruleid: python-weak-password-hash
     fifth.update(password.encode())
     # ok: python-weak-password-hash

@@ -1,0 +1,1 @@
+"""Samples: code and changes that say what rules must report."""

@@ -1,0 +1,10 @@
+# ruleid: python-transport-security-off
+SECURE_SSL_REDIRECT = False
+# ruleid: python-transport-security-off
+SECURE_HSTS_SECONDS = 0
+# ok: python-transport-security-off
+SECURE_HSTS_SECONDS = 31536000
+# ok: python-transport-security-off
+SECURE_CONTENT_TYPE_NOSNIFF = True
+# ok: python-transport-security-off
+SECURITY_EMAIL = False
