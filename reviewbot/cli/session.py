@@ -16,8 +16,9 @@ from reviewbot.engines.cache import Cache, default_folder
 from reviewbot.engines.registry import engines
 from reviewbot.gate.bench import Bench
 from reviewbot.model.change import Change
-from reviewbot.model.policy import Trust
+from reviewbot.model.policy import Persona, Trust
 from reviewbot.model.report import Report
+from reviewbot.model.rule import Confidence
 from reviewbot.model.value import frozen, replace
 from reviewbot.pipeline import Reviewer, review, silent
 from reviewbot.reporters.registry import FORMATS
@@ -143,12 +144,16 @@ def _settings(args: Namespace, repo: Repository | None, policed: Policed) -> Set
 
 def _reviewer(door: Door) -> Reviewer:
     settings = door.settings
+    regular = settings.policy.persona is Persona.REGULAR
+    rulebook = door.rulebook.heard_from(
+        Confidence.MEDIUM if regular else Confidence.LOW
+    )
     limits = EngineLimits(settings.timeout, settings.memory, settings.jobs)
-    bench = Bench(settings.policy, door.rulebook, datetime.now(UTC).date())
+    bench = Bench(settings.policy, rulebook, datetime.now(UTC).date())
     cache = Cache(default_folder(os.environ) if settings.cache else "")
     log = _debug if door.debug else silent
     return Reviewer(
-        engines(door.rulebook, limits),
+        engines(rulebook, limits),
         bench,
         cache,
         settings.exclude,

@@ -3,7 +3,9 @@
 from reviewbot.gate import acceptances, suppressions
 from reviewbot.gate.bench import Case
 from reviewbot.model.finding import Side
+from reviewbot.model.policy import Persona
 from reviewbot.model.report import Report
+from reviewbot.model.rule import Confidence
 from reviewbot.model.text import Failed
 from reviewbot.model.value import replace
 
@@ -23,6 +25,8 @@ def exempt(report: Report, case: Case) -> Report:
 
 def _context(case: Case) -> suppressions.Context:
     seen, bench = case.seen, case.bench
+    known = bench.rules.ids() if seen.names_rules() else frozenset[str]()
+    regular = bench.policy.persona is Persona.REGULAR
     heads = {text.key.path: text for text in seen.texts if text.key.side is Side.RIGHT}
     failed = (o.key for o in seen.outcomes if isinstance(o, Failed))
     return suppressions.Context(
@@ -31,7 +35,12 @@ def _context(case: Case) -> suppressions.Context:
         seen=[finding for found in seen.head().values() for finding in found],
         policy=bench.policy,
         today=bench.today,
-        known_rules=bench.rules.ids() if seen.marked() else frozenset(),
+        known_rules=known,
         moved={path: case.moves.lines(path) for path in heads},
         unscanned=frozenset(key.path for key in failed if key.side is Side.RIGHT),
+        unheard=frozenset(
+            name
+            for name in (known if regular else ())
+            if bench.rules.rule(name).confidence is Confidence.LOW
+        ),
     )

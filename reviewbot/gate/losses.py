@@ -50,7 +50,7 @@ class Losses:
     rules: Sequence[SafeguardRule]
     moves: Moves
     gained: Mapping[str, Counter[str]]
-    """By rule, the code of safeguards on added lines, over all files."""
+    """By rule, how many more of a safeguard's code are added than deleted, over all files."""
 
     def of(self, file: ChangedFile, told: Mapping[str, Rule]) -> Iterator[Finding]:
         """Yield a finding at the head line that goes on without a safeguard."""
@@ -79,7 +79,7 @@ class Losses:
     ) -> list[Safeguard]:
         """Return what went from a place and neither moved nor was replaced there."""
         gone = sides.gone(rule, place)
-        gone = [one for one in gone if not self.gained[rule.id][one.code]]
+        gone = [one for one in gone if self.gained[rule.id][one.code] < 0]
         come = len([*sides.come(rule, place)]) if gone else 0
         return gone[come:]
 
@@ -100,11 +100,22 @@ def losses(change: Change, rules: Sequence[SafeguardRule], moves: Moves) -> Loss
     """Return what is needed to judge the files of a change."""
     gained: dict[str, Counter[str]] = {rule.id: Counter() for rule in rules}
     for file in change.readable():
-        lines = dict(enumerate(git_lines(file.data), 1))
+        head = dict(enumerate(git_lines(file.data), 1))
+        added = sorted(line for line in file.added if line in head)
+        base, deleted = _before(file)
         for rule in _for(rules, file):
-            added = sorted(line for line in file.added if line in lines)
-            gained[rule.id].update(s.code for s in safeguards(rule, lines, added))
+            gained[rule.id].update(s.code for s in safeguards(rule, head, added))
+            gained[rule.id].subtract(s.code for s in safeguards(rule, base, deleted))
     return Losses(rules, moves, gained)
+
+
+def _before(file: ChangedFile) -> tuple[dict[int, str], list[int]]:
+    """Return the lines of the first base, and the numbers of those that were deleted."""
+    if not file.bases:
+        return {}, []
+    base = file.bases[0]
+    lines = dict(enumerate(git_lines(base.data), 1))
+    return lines, [line for hunk in base.hunks for line in hunk.deleted]
 
 
 def _for(rules: Iterable[SafeguardRule], file: ChangedFile) -> list[SafeguardRule]:

@@ -41,6 +41,11 @@ class Seen:
         heads = (text for text in self.texts if text.key.side is Side.RIGHT)
         return any(word in text.data.lower() for text in heads for word in WORDS)
 
+    def names_rules(self) -> bool:
+        """Return whether a comment of our own may stand in any head version."""
+        heads = (text for text in self.texts if text.key.side is Side.RIGHT)
+        return any(WORDS[0] in text.data.lower() for text in heads)
+
     def by_text(self) -> dict[TextKey, list[Scanned | Failed]]:
         """Return what all engines said, by text."""
         told: dict[TextKey, list[Scanned | Failed]] = defaultdict(list)

@@ -15,7 +15,8 @@ from reviewbot.gate.seen import WORDS
 from reviewbot.gate.sheet import Sheet, read_sheet
 from reviewbot.model.change import ChangedFile
 from reviewbot.model.finding import Finding
-from reviewbot.model.policy import Policy, Trust
+from reviewbot.model.policy import Persona, Policy, Trust
+from reviewbot.model.purpose import ships
 from reviewbot.model.report import (
     Judged,
     Note,
@@ -47,6 +48,8 @@ class Context:
     """Head lines that only moved, by head path: no comment there is new."""
     unscanned: frozenset[str] = frozenset()
     """Head paths that an engine could not read: nothing there is called unused."""
+    unheard: frozenset[str] = frozenset()
+    """Rules that are not run for this reader: what names them may be used."""
 
 
 @frozen
@@ -164,8 +167,12 @@ def _used(desk: _Desk) -> frozenset[Marker]:
 
 
 def _surely_unused(desk: _Desk, marker: Marker) -> bool:
-    ours = marker.kind is SuppressionKind.INLINE
-    return ours and desk.path not in desk.context.unscanned
+    context = desk.context
+    if marker.kind is not SuppressionKind.INLINE or desk.path in context.unscanned:
+        return False
+    if context.policy.persona is Persona.REGULAR and not ships(desk.path):
+        return False  # few rules are run there
+    return not marker.names & context.unheard
 
 
 def _unknown_rules(desk: _Desk, marker: Marker) -> Iterator[Note]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from reviewbot import proc
 from reviewbot.errors import ConfigError, EngineError
-from reviewbot.rulebook.needs import needs, patterns
+from reviewbot.rulebook.needs import needs, patterns, strings
 from reviewbot.rulebook.prefilter import Formula
 from reviewbot.rulebook.source import Source, one_line
 
@@ -48,7 +48,8 @@ def _own(
 
     def leaf(pattern: str) -> Formula:
         known = single.get((languages, pattern))
-        return leaves.get(known["id"]) if known else None
+        told = leaves.get(known["id"]) if known else None
+        return ["And", [told, strings(pattern, rule.body["languages"])]]
 
     return needs(rule.body, leaf)
 

@@ -5,6 +5,7 @@ much: conditions on metavariables, and for taint that there must be a source *an
 a sink. So it is asked about each pattern, and the rest is put together here.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
@@ -15,6 +16,12 @@ Leaf: TypeAlias = Callable[[str], Formula]
 """Tells the formula of one pattern."""
 
 _LEAVES: Final = {"pattern", "pattern-inside"}
+_STRING: Final = re.compile(r"\"((?:[^\"\\\n]|\\.)+)\"|'((?:[^'\\\n]|\\.)+)'")
+_QUOTING: Final = frozenset(
+    ("python", "javascript", "typescript", "go", "java", "csharp", "ruby", "php")
+)
+"""Languages whose patterns hold texts in quotation marks as code does."""
+_SHORTEST: Final = 3
 _TAINT: Final = ("pattern-sources", "pattern-sinks")
 
 
@@ -28,6 +35,25 @@ def needs(body: Mapping[str, Any], leaf: Leaf) -> Formula:
     if body.get("mode") == "taint":
         return _all_of(_any_of(body.get(kind, ()), leaf) for kind in _TAINT)
     return _all_of(_entry(body, leaf))
+
+
+def strings(pattern: str, languages: Iterable[str]) -> Formula:
+    """Return what the texts in quotation marks of a pattern ask for.
+
+    semgrep-core leaves them out. A text may be an expression: ``"=~/^SELECT /"``.
+    """
+    if not _QUOTING.issuperset(languages):
+        return None
+    return _all_of(
+        _of_string(found[1] or found[2]) for found in _STRING.finditer(pattern)
+    )
+
+
+def _of_string(text: str) -> Formula:
+    if text.startswith("=~/"):
+        return words_of(text[3:].rpartition("/")[0])
+    plain = len(text) >= _SHORTEST and not {*text} & {"$", "\\"} and "..." not in text
+    return ["Pred", ["Text", [text]]] if plain and text.isascii() else None
 
 
 def patterns(body: Any) -> Iterator[str]:

@@ -7,13 +7,15 @@ prefilter formula that semgrep derived from it.
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from reviewbot.errors import ConfigError
 from reviewbot.model import language as known
-from reviewbot.model.rule import Rule
+from reviewbot.model.purpose import ships
+from reviewbot.model.rule import Confidence, Rule
 from reviewbot.model.safeguard import SafeguardRule, Sign
+from reviewbot.model.text import Text
 from reviewbot.model.value import field, frozen, mutable
 from reviewbot.rulebook import metadata
 from reviewbot.rulebook.prefilter import Formula, select
@@ -60,6 +62,10 @@ class Pack:
 
     _known: dict[bytes, list[str]] = field(default_factory=dict, compare=False)
 
+    def confidence(self, rule_id: str) -> Confidence:
+        """Return how often a finding of a rule is right."""
+        return Confidence[str(self.fields[rule_id]["confidence"]).upper()]
+
     def body(self, rule_id: str) -> dict[str, Any]:
         """Return what semgrep is given of a rule."""
         return expanded(self.bodies[rule_id], self.vocabulary)
@@ -94,6 +100,8 @@ class Rulebook:
     """Where the shipped packs lie; empty for none."""
     added: Sequence[Pack] = ()
     """Packs of a team's own rules, in the order of their files."""
+    least: Confidence = Confidence.LOW
+    """Rules of less are not run: their findings would not be shown."""
     _packs: dict[str, Pack] = field(default_factory=dict)
     _bandit: dict[str, Any] = field(default_factory=dict)
     _safeguards: dict[str, Any] = field(default_factory=dict)
@@ -111,6 +119,28 @@ class Rulebook:
             path = os.path.join(self.folder, f"{family}.json")
             self._packs[family] = load(path, family)
         return [self._packs[family], *added]
+
+    def heard_from(self, least: Confidence) -> "Rulebook":
+        """Return the same rules, of which those of less than ``least`` are not run."""
+        loaded = (self._packs, self._bandit, self._safeguards, self._rules)
+        return Rulebook(self.folder, self.added, least, *loaded)
+
+    def candidates(self, text: Text) -> Iterator[tuple[Pack, str]]:
+        """Yield the rules worth running on a text, each with its pack."""
+        least = self.least_for(text.key.path)
+        for pack in self.packs(text.language):
+            for rule_id in pack.candidates(text.data):
+                if least is Confidence.LOW or pack.confidence(rule_id) >= least:
+                    yield pack, rule_id
+
+    def least_for(self, path: str) -> Confidence:
+        """Return the confidence from which rules are run on a file.
+
+        The gate takes a step off in code that does not ship.
+        """
+        if self.least is Confidence.LOW or ships(path):
+            return self.least
+        return Confidence(min(self.least + 1, Confidence.HIGH))
 
     def bandit_tests(self) -> list[BanditTest]:
         """Return the tests of bandit that are used."""

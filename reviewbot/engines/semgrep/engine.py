@@ -49,13 +49,13 @@ class Semgrep:
 
     def rules_key(self, text: Text) -> str:
         """Return a hash over the rules that may be run on ``text``."""
-        return ",".join(pack.digest for pack in self.rulebook.packs(text.language))
+        least = self.rulebook.least_for(text.key.path).word
+        packs = self.rulebook.packs(text.language)
+        return ",".join((least, *(pack.digest for pack in packs)))
 
     def wants(self, text: Text) -> bool:
         """Return whether any rule could match ``text``."""
-        return any(
-            pack.candidates(text.data) for pack in self.rulebook.packs(text.language)
-        )
+        return next(self.rulebook.candidates(text), None) is not None
 
     def scan(self, texts: Sequence[Text]) -> Iterator[Scanned | Failed]:
         """Yield one outcome for each text.

@@ -9,8 +9,9 @@ from reviewbot.engines.semgrep import binary, fallback, outcomes, process
 from reviewbot.engines.semgrep.binary import NAME
 from reviewbot.engines.semgrep.outcomes import Json
 from reviewbot.errors import EngineError
+from reviewbot.model.rule import Confidence
 from reviewbot.model.text import Failed, Scanned, Text
-from reviewbot.model.value import mutable
+from reviewbot.model.value import mutable, replace
 from reviewbot.rulebook.packs import Rulebook
 
 _SHARD: Final = 150_000
@@ -40,10 +41,22 @@ class Scan:
         for text in texts:
             if text not in wanted:  # semgrep passes over files without rules
                 yield Scanned(text.key, NAME)
-        shards = _shards(wanted, self.limits.jobs)
+        shards = [
+            shard
+            for alike in self._by_rules(wanted)
+            for shard in _shards(alike, self.limits.jobs)
+        ]
         with ThreadPoolExecutor(max(self.limits.jobs, 1)) as pool:
             for told in pool.map(self._scan_shard, shards):
                 yield from told
+
+    def _by_rules(self, texts: Sequence[Text]) -> Iterator[list[Text]]:
+        """Yield texts apart on which fewer rules are run: all of a process run on each."""
+        groups: dict[Confidence, list[Text]] = {}
+        for text in texts:
+            least = self.rulebook.least_for(text.key.path)
+            groups.setdefault(least, []).append(text)
+        yield from groups.values()
 
     def _scan_shard(self, texts: Sequence[Text]) -> list[Scanned | Failed]:
         try:
@@ -85,16 +98,23 @@ class Scan:
         with process.workspace(texts, self._rules(texts)) as space:
             printed = self._run(space)
         reading = outcomes.Reading(space, self.rulebook, self.limits)
-        return outcomes.read(printed, reading)
+        return [self._heard(outcome) for outcome in outcomes.read(printed, reading)]
+
+    def _heard(self, outcome: Scanned | Failed) -> Scanned | Failed:
+        """Leave out what a rule found that was run for another text of the process."""
+        least = self.rulebook.least_for(outcome.key.path)
+        if least is Confidence.LOW or not outcome.findings:
+            return outcome
+        rule = self.rulebook.rule
+        kept = (f for f in outcome.findings if rule(f.rule).confidence >= least)
+        return replace(outcome, findings=tuple(kept))
 
     def _rules(self, texts: Sequence[Text]) -> list[Json]:
         """Return the rules that could match any of ``texts``, each once."""
         chosen: dict[str, Json] = {}
         for text in texts:
-            for pack in self.rulebook.packs(text.language):
-                chosen.update(
-                    {name: pack.body(name) for name in pack.candidates(text.data)}
-                )
+            for pack, name in self.rulebook.candidates(text):
+                chosen[name] = pack.body(name)
         return [chosen[name] for name in sorted(chosen)]
 
     def _run(self, space: process.Workspace) -> Json:

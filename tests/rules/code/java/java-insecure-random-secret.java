@@ -32,6 +32,24 @@ class Tokens {
         return token;
     }
 
+    String generateToken(int length) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        // ruleid: java-insecure-random-secret
+        return text.toString();
+    }
+
+    String generatePassword(int length) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append(ALPHABET.charAt(secure.nextInt(ALPHABET.length())));
+        }
+        // ok: java-insecure-random-secret
+        return text.toString();
+    }
+
     int jitter() {
         // ok: java-insecure-random-secret
         int delay = random.nextInt(1000);

@@ -55,3 +55,9 @@ async def newest(connection, request, name):
     rows = await connection.fetch(f"SELECT * FROM item WHERE name = '{name}'")
     # ok: python-sql-string-building
     return await connection.fetch("SELECT * FROM item WHERE name = $1", name)
+
+
+def by_states(cursor, states):
+    states = "','".join(states)
+    # ruleid: python-sql-string-building
+    cursor.execute(f"SELECT id FROM item WHERE state IN ('{states}')")
