@@ -122,7 +122,7 @@ def test_what_a_change_does_not_report_is_a_mistake(diff):
 
 
 def test_rules_of_our_own_are_in_force_besides_those_of_a_team(diff):
-    code = ADDED.replace("+print(name)", "+eval(name)")
+    code = ADDED.replace("+print(name)", "+eval(input())")
     assert diff(f"expect: python-eval a.py:2\n{code}").code == 0
 
 
