@@ -20,7 +20,9 @@ TOLD = {rule.id: BOOK.rule(rule.id) for rule in RULES}
 
 def hunks_between(base, head):
     old, new = base.split("\n"), head.split("\n")
-    for kind, i, j, k, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, i, j, k, n in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
         if kind != "equal":
             yield Hunk(i + (j > i), j - i, k + (n > k), n - k)
 
@@ -100,7 +102,7 @@ def found(base, head, path="app.py"):
             id="compared before it is resolved",
         ),
         pytest.param(
-            "a.rb", "run(\"ls #{Shellwords.escape(dir)}\")", "run(\"ls #{dir}\")",
+            "a.rb", 'run("ls #{Shellwords.escape(dir)}")', 'run("ls #{dir}")',
             [("removed-shell-quoting", 1)], id="a value in a ruby string",
         ),
     ],
