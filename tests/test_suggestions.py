@@ -65,7 +65,7 @@ def test_when_the_trial_fails_nothing_is_offered(engine):
     text = text_of(TextKey("app.py", Side.RIGHT), "app.py", b"eval(x)\n")
     (outcome,) = engine.scan([text])
     (found,) = outcome.findings
-    one = a_judged(finding=found, suggestion=Edit(found.location, "evaluate(x)"))
+    one = a_judged(finding=found, suggestion=Edit(found.location, "run(x, eval)"))
     seen = Seen([text], [outcome])
     (kept,) = proven(a_report(one), seen, [engine]).findings
     (dropped,) = proven(a_report(one), seen, [Failing()]).findings

@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from reviewbot.model.language import JAVASCRIPT, OTHER, TYPESCRIPT, language_of
+from reviewbot.model.language import (
+    CSHARP,
+    GO,
+    JAVA,
+    JAVASCRIPT,
+    OTHER,
+    PHP,
+    TEMPLATE,
+    TYPESCRIPT,
+    language_of,
+)
 from reviewbot.model.report import Judged
 
 _BY_EXTENSION: Final = (
@@ -21,7 +31,7 @@ _SYNTAX: Final = {
     for extensions, syntax in _BY_EXTENSION
     for extension in extensions.split()
 }
-_SLASHES: Final = {JAVASCRIPT, TYPESCRIPT}
+_SLASHES: Final = {JAVASCRIPT, TYPESCRIPT, GO, JAVA, CSHARP, PHP}
 
 
 def ignore_comment(judged: Judged) -> str:
@@ -41,4 +51,6 @@ def _syntax(judged: Judged) -> str:
         if extension in _SYNTAX:
             return _SYNTAX[extension]
         language = next(iter(judged.rule.languages), OTHER)
+    if language == TEMPLATE:
+        return "<!-- {} -->"
     return "// {}" if language in _SLASHES else "# {}"
