@@ -15,7 +15,7 @@ from reviewbot.gate.moves import Moves
 from reviewbot.gate.seen import Seen
 from reviewbot.model.change import Change, ChangedFile, Skip
 from reviewbot.model.finding import Side
-from reviewbot.model.language import JAVASCRIPT, TEMPLATE, language_of
+from reviewbot.model.language import TEMPLATE, language_of
 from reviewbot.model.patterns import matcher
 from reviewbot.model.purpose import is_minified, ships
 from reviewbot.model.report import Note, NoteKind, Report, Stats
@@ -23,7 +23,7 @@ from reviewbot.model.text import Failed, Scanned, Text, TextKey
 from reviewbot.model.value import frozen, replace
 from reviewbot.texts import text_of
 
-_SHORTENED: Final = {JAVASCRIPT, TEMPLATE}
+_SHORTENED: Final = {TEMPLATE}
 """Languages that programs shorten for browsers."""
 
 

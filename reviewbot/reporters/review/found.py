@@ -25,7 +25,6 @@ from reviewbot.reporters.words import count
 NOT_IN_DIFF: Final = "its line is not part of the diff"
 NOT_UTF8: Final = "its file name is not UTF-8"
 LOW_CONFIDENCE: Final = "low confidence"
-NOT_CERTAIN: Final = "medium confidence, and it does not block"
 TOO_LONG: Final = "its text is too long for a comment"
 STAYS_RESOLVED: Final = "its thread is resolved and cannot be opened again"
 
@@ -94,8 +93,6 @@ def _new(task: _Task, left: int) -> ReviewPlan:
     one, desk = task.one, task.desk
     if one.verdict is Verdict.NOTE or one.confidence is Confidence.LOW:
         return task.demoted(LOW_CONFIDENCE)
-    if one.verdict is Verdict.COMMENT and one.confidence is Confidence.MEDIUM:
-        return task.demoted(NOT_CERTAIN)
     if left < 1:
         return task.demoted(over(desk.most))
     suggestion = task.suggestion()

@@ -129,10 +129,6 @@ def test_line_ends_of_a_file_are_those_of_its_suggestions():
     [
         (a_judged(verdict=Verdict.NOTE), "low confidence"),
         (a_judged(confidence=Confidence.LOW), "low confidence"),
-        (
-            a_judged(Severity.MEDIUM, confidence=Confidence.MEDIUM),
-            "medium confidence, and it does not block",
-        ),
         (a_judged(path="c.py"), "its line is not part of the diff"),
         (a_judged(path="\udcff.py"), "its file name is not UTF-8"),
     ],
