@@ -97,7 +97,7 @@ def test_markers_of_others_are_not_believed(app, repo):
     assert not thread.resolved
     others = [one for one in pull.threads if one.author == "mallory"]
     assert [one.resolved for one in others] == [False] * 3
-    pull.push({"app.py": injected("    return name\n")})
+    pull.push({"app.py": injected("    return str(len(name))\n")})
     assert reviewed(pull).conclusion == "success"
     others = [one for one in pull.threads if one.author == "mallory"]
     assert [(one.resolved, one.minimized) for one in others] == [(False, "")] * 3
@@ -161,7 +161,7 @@ def test_what_is_no_file_is_told_and_not_followed(app, repo, tmp_path):
         ".gitattributes": "* filter=x diff=x merge=x textconv=x\n",
         ".gitconfig": f"[core]\n\tfsmonitor = {trace}\n",
         **{f"{at}/post-checkout": ("100755", hook) for at in ("hooks", ".githooks")},
-        "sitecustomize.py": f"open({str(trace)!r}, 'w')\n",
+        "sitecustomize.py": f"import os\nos.mkdir(os.path.join(*{trace.parts}))\n",
         "evil.py": injected(),
     }  # fmt: skip
     pull, run = opened(repo, files)
