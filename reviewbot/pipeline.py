@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from reviewbot.engines.base import Engine
@@ -148,10 +149,9 @@ def _touched(file: ChangedFile) -> bool:
 def _scan_all(texts: Sequence[Text], moves: Moves, reviewer: Reviewer) -> list[_Scan]:
     """Scan with all engines: one in this thread, each other one in its own."""
     scans = [
-        _Known(engine, _wanted(engine, texts, moves), reviewer.cache)
-        for engine in reviewer.engines
+        _Asked(engine, texts, moves, reviewer.cache) for engine in reviewer.engines
     ]
-    waiting = [scan for scan in scans if scan.fresh]
+    waiting = [scan for scan in scans if scan.has_work()]
     threads = [threading.Thread(target=scan.run) for scan in waiting[1:]]
     for thread in threads:
         thread.start()
@@ -164,44 +164,85 @@ def _scan_all(texts: Sequence[Text], moves: Moves, reviewer: Reviewer) -> list[_
     return [scan.result() for scan in scans]
 
 
-def _wanted(engine: Engine, texts: Sequence[Text], moves: Moves) -> list[Text]:
-    """Return the texts an engine shall scan.
+class _Asked:
+    """One engine, asked of the head versions, then of the bases that matter.
 
-    A base version is only worth a scan when a head version that may have
-    findings grew from it, or got lines from it.
+    A finding at a base only counts as the twin of one at a head, by the same
+    rule. So a base is only worth a scan when a head version that has findings
+    grew from it, or got lines from it, and only with the rules that found them.
     """
-    heads = [t for t in texts if t.key.side is Side.RIGHT and engine.wants(t)]
-    needed = {head.key.path for head in heads}
-    for head in heads:
-        needed |= moves.sources(head.key.path)
-    bases = [
-        t for t in texts
-        if t.key.side is Side.LEFT and t.key.path in needed and engine.wants(t)
-    ]  # fmt: skip
-    return heads + bases
 
+    def __init__(
+        self, engine: Engine, texts: Sequence[Text], moves: Moves, cache: Cache
+    ) -> None:
+        self._engine, self._cache, self._moves = engine, cache, moves
+        self._bases = [text for text in texts if text.key.side is Side.LEFT]
+        heads = [text for text in texts if text.key.side is Side.RIGHT]
+        self._texts = [text for text in heads if engine.wants(text)]
+        self._outcomes: list[Scanned | Failed] = []
+        self._cached, self._failure = 0, ""
+        self._fresh = self._unknown(self._texts, None)
 
-class _Known:
-    """What the cache knows of an engine's texts, and what the engine adds."""
-
-    def __init__(self, engine: Engine, texts: Sequence[Text], cache: Cache) -> None:
-        self._engine, self._texts, self._cache = engine, texts, cache
-        known = {text.key: cache.get(engine, text) for text in texts}
-        self._outcomes: list[Scanned | Failed] = [o for o in known.values() if o]
-        self._cached, self._failure = len(self._outcomes), ""
-        self.fresh = {text.key: text for text in texts if known[text.key] is None}
+    def has_work(self) -> bool:
+        """Return whether there is anything that the cache of heads does not tell."""
+        return bool(self._fresh or self._found())
 
     def run(self) -> None:
         """Let the engine scan what the cache does not know."""
         try:
-            for outcome in self._engine.scan(list(self.fresh.values())):
-                self._outcomes.append(outcome)
-                if isinstance(outcome, Scanned):
-                    self._cache.put(self._engine, self.fresh[outcome.key], outcome)
+            self._scan(self._fresh, None)
+            found = self._found()
+            rules = frozenset().union(*found.values())
+            bases = self._grown_from(found)
+            self._texts += bases
+            self._scan(self._unknown(bases, rules), rules)
         except EngineError as error:
             self._failure = str(error)
         except Exception as error:  # noqa: BLE001  (a bug in one hides no other engine)
             self._failure = f"crashed: {type(error).__name__}: {error}"
+
+    def _unknown(
+        self, texts: Sequence[Text], rules: AbstractSet[str] | None
+    ) -> list[Text]:
+        """Take from the cache what it knows; return the texts it does not know."""
+        fresh = []
+        for text in texts:
+            known = self._cache.get(self._engine, text)
+            if known is None and rules is not None:
+                known = self._cache.get(self._engine, text, rules)
+            if known is None:
+                fresh.append(text)
+            else:
+                self._outcomes.append(known)
+                self._cached += 1
+        return fresh
+
+    def _scan(self, texts: Sequence[Text], rules: AbstractSet[str] | None) -> None:
+        if not texts:
+            return
+        by_key = {text.key: text for text in texts}
+        for outcome in self._engine.scan(texts, rules):
+            self._outcomes.append(outcome)
+            if isinstance(outcome, Scanned):
+                self._cache.put(self._engine, by_key[outcome.key], outcome, rules)
+
+    def _found(self) -> dict[str, AbstractSet[str]]:
+        """Return the rules that found something at head versions, by path."""
+        return {
+            outcome.key.path: {finding.rule for finding in outcome.findings}
+            for outcome in self._outcomes
+            if outcome.findings
+        }
+
+    def _grown_from(self, paths: Iterable[str]) -> list[Text]:
+        """Return the bases from which these head versions grew, or got lines."""
+        needed = {*paths}
+        for path in paths:
+            needed |= self._moves.sources(path)
+        return [
+            text for text in self._bases
+            if text.key.path in needed and self._engine.wants(text)
+        ]  # fmt: skip
 
     def told(self) -> str:
         """Return what was done, for who debugs."""

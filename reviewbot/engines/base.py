@@ -52,10 +52,13 @@ class Engine(Protocol):
     def wants(self, text: Text) -> bool:
         """Return whether any rule of this engine could match. Cheap."""
 
-    def scan(self, texts: Sequence[Text]) -> Iterator[Scanned | Failed]:
+    def scan(
+        self, texts: Sequence[Text], rules: AbstractSet[str] | None = None
+    ) -> Iterator[Scanned | Failed]:
         """Yield exactly one outcome for each text, in any order.
 
-        Only texts that the engine ``wants`` are passed.
+        Only texts that the engine ``wants`` are passed. With ``rules``, findings of
+        these rules are asked for, and others may be missing.
 
         Raises:
             EngineError: The engine could not start; no text was looked at.

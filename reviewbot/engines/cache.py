@@ -9,6 +9,7 @@ findings.
 import contextlib
 import json
 import os
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from reviewbot.engines.base import Engine
@@ -16,7 +17,7 @@ from reviewbot.model.finding import Detector, Edit, Finding, Location, Role, Ste
 from reviewbot.model.text import Scanned, Text
 from reviewbot.model.value import field, mutable
 
-_FORMAT: Final = "2"
+_FORMAT: Final = "3"
 """Changes with the shape of an entry or the meaning of a finding."""
 _PER_FOLDER: Final = 200
 """Entries kept in each of the 256 folders; the oldest go first."""
@@ -33,33 +34,48 @@ class Cache:
     """Why something could not be kept, in a few words; empty when all is well."""
     _made: set[str] = field(default_factory=set)
 
-    def get(self, engine: Engine, text: Text) -> Scanned | None:
-        """Return what ``engine`` said of ``text``, or None if that is not known."""
+    def get(
+        self, engine: Engine, text: Text, rules: AbstractSet[str] | None = None
+    ) -> Scanned | None:
+        """Return what ``engine`` said of ``text``, or None if that is not known.
+
+        Args:
+            engine: Who was asked.
+            text: What it was asked about.
+            rules: The rules it was asked for; None is all.
+        """
         if not self.folder:
             return None
         try:
-            entry = json.loads(_read(self._path(engine, text)))
+            entry = json.loads(_read(self._path(engine, text, rules)))
             findings = tuple(_finding(one) for one in entry["findings"])
             unparsed = tuple(range(*span) for span in entry["unparsed"])
         except (OSError, ValueError, LookupError, TypeError):
             return None
         return Scanned(text.key, engine.name, findings, unparsed)
 
-    def put(self, engine: Engine, text: Text, outcome: Scanned) -> None:
+    def put(
+        self,
+        engine: Engine,
+        text: Text,
+        outcome: Scanned,
+        rules: AbstractSet[str] | None = None,
+    ) -> None:
         """Keep what ``engine`` said of ``text``; a failure is only noted."""
         if not self.folder or self.problem:
             return
         spans = [[span.start, span.stop] for span in outcome.unparsed]
         entry = {"findings": [_plain(f) for f in outcome.findings], "unparsed": spans}
         try:
-            self._write(self._path(engine, text), json.dumps(entry).encode())
+            self._write(self._path(engine, text, rules), json.dumps(entry).encode())
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             self.problem = f"nothing is kept in {self.folder}: {reason}"
 
-    def _path(self, engine: Engine, text: Text) -> str:
+    def _path(self, engine: Engine, text: Text, rules: AbstractSet[str] | None) -> str:
+        asked = "all" if rules is None else ",".join(sorted(rules))
         told = (
-            _FORMAT, engine.name, engine.version, engine.rules_key(text),
+            _FORMAT, engine.name, engine.version, engine.rules_key(text), asked,
             text.path, text.language, str(text.line_map),
         )  # fmt: skip
         from hashlib import sha256  # loads OpenSSL: not when there is nothing to do

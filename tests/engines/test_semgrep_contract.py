@@ -217,3 +217,22 @@ def test_many_texts_are_sharded_and_none_is_lost(rulebook):
     texts = [a_text(body + b"eval(%d)\n" % n, f"{n}.py") for n in range(12)]
     outcomes = scan(rulebook, *texts, a_text(b"eval(x)\n", "small.py"))
     assert all(len(outcome.findings) == 1 for outcome in outcomes)
+
+
+@pytest.mark.parametrize("only", [None, frozenset({"python-eval"})])
+def test_a_rule_is_run_on_the_texts_it_may_match_and_on_no_other(rulebook, only):
+    """``$Q`` of python-sql would match in both, if it were not for our prefilter."""
+    sql = b"q = request.args\ndb.execute(q)\n"
+    texts = [
+        a_text(b"eval(x)\n"),
+        a_text(sql, "b.py"),
+        a_text(sql + b"eval(q)\n", "c.py"),
+    ]
+    outcomes = Semgrep(rulebook).scan(texts, only)
+    found = {o.key.path: {f.rule for f in o.findings} for o in outcomes}
+    sqls = set() if only else {"python-sql"}
+    assert found == {
+        "app.py": {"python-eval"},
+        "b.py": sqls,
+        "c.py": {"python-eval"} | sqls,
+    }

@@ -64,12 +64,15 @@ class Bandit:
             for trigger in test.triggers
         )
 
-    def scan(self, texts: Sequence[Text]) -> Iterator[Scanned | Failed]:
-        """Yield one outcome for each text.
+    def scan(
+        self, texts: Sequence[Text], rules: AbstractSet[str] | None = None
+    ) -> Iterator[Scanned | Failed]:
+        """Yield one outcome for each text; all tests are run at once.
 
         Raises:
             EngineError: bandit is not installed, or not as we know it.
         """
+        del rules
         if not texts:
             return
         from reviewbot.engines.bandit.scan import scan

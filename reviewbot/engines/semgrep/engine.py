@@ -57,14 +57,16 @@ class Semgrep:
         """Return whether any rule could match ``text``."""
         return next(self.rulebook.candidates(text), None) is not None
 
-    def scan(self, texts: Sequence[Text]) -> Iterator[Scanned | Failed]:
-        """Yield one outcome for each text.
+    def scan(
+        self, texts: Sequence[Text], rules: AbstractSet[str] | None = None
+    ) -> Iterator[Scanned | Failed]:
+        """Yield one outcome for each text, of all rules or only of ``rules``.
 
         Raises:
             EngineError: semgrep is not installed, or cannot read a rule.
         """
         from reviewbot.engines.semgrep.scan import Scan
 
-        scan = Scan(self.rulebook, self.limits)
+        scan = Scan(self.rulebook, self.limits, rules)
         yield from scan.run(texts)
         self.foreign = scan.foreign

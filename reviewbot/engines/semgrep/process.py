@@ -168,7 +168,7 @@ def _lay_out(
     folder: str, texts: Sequence[Text], rules: Sequence[Mapping[str, Any]]
 ) -> Workspace:
     files = {
-        os.path.join(folder, f"{number:04}{_extension(text)}"): text
+        os.path.join(folder, file_name(number, text)): text
         for number, text in enumerate(texts)
     }
     for path, text in files.items():
@@ -191,17 +191,20 @@ def _parsable(text: Text) -> bytes:
     return _BEYOND_ASCII.sub(lambda found: b"x" * len(found[0]), text.data)
 
 
-def _extension(text: Text) -> str:
-    """Return what tells the language; ``<T>x`` and ``<Tag/>`` exclude each other."""
-    return ".tsx" if text.path.endswith(".tsx") else DIALECTS[text.language][1]
+def file_name(number: int, text: Text) -> str:
+    """Return the name by which semgrep, and ``paths`` of a rule, know a text.
+
+    Its end tells the language; ``<T>x`` and ``<Tag/>`` exclude each other.
+    """
+    tsx = text.path.endswith(".tsx")
+    return f"{number:04}{'.tsx' if tsx else DIALECTS[text.language][1]}"
 
 
 def _target(path: str, text: Text) -> list[Any]:
-    shown = "/" + text.path.encode("utf-8", "replace").decode()
     return [
         "CodeTarget",
         {
-            "path": {"ppath": shown, "fpath": path},
+            "path": {"ppath": f"/{os.path.basename(path)}", "fpath": path},
             "analyzer": DIALECTS[text.language][0],
             "products": ["sast"],
         },

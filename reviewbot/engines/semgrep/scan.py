@@ -1,6 +1,7 @@
 """One scan by semgrep: texts dealt to processes, and each text brought home."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
@@ -9,9 +10,8 @@ from reviewbot.engines.semgrep import binary, fallback, outcomes, process
 from reviewbot.engines.semgrep.binary import NAME
 from reviewbot.engines.semgrep.outcomes import Json
 from reviewbot.errors import EngineError
-from reviewbot.model.rule import Confidence
 from reviewbot.model.text import Failed, Scanned, Text
-from reviewbot.model.value import mutable, replace
+from reviewbot.model.value import mutable
 from reviewbot.rulebook.packs import Rulebook
 
 _SHARD: Final = 150_000
@@ -28,6 +28,8 @@ class Scan:
 
     rulebook: Rulebook
     limits: EngineLimits
+    only: AbstractSet[str] | None = None
+    """The rules asked for; None is all."""
     foreign: str = ""
     """Why semgrep-core could not be used."""
 
@@ -41,22 +43,10 @@ class Scan:
         for text in texts:
             if text not in wanted:  # semgrep passes over files without rules
                 yield Scanned(text.key, NAME)
-        shards = [
-            shard
-            for alike in self._by_rules(wanted)
-            for shard in _shards(alike, self.limits.jobs)
-        ]
+        shards = _shards(wanted, self.limits.jobs)
         with ThreadPoolExecutor(max(self.limits.jobs, 1)) as pool:
             for told in pool.map(self._scan_shard, shards):
                 yield from told
-
-    def _by_rules(self, texts: Sequence[Text]) -> Iterator[list[Text]]:
-        """Yield texts apart on which fewer rules are run: all of a process run on each."""
-        groups: dict[Confidence, list[Text]] = {}
-        for text in texts:
-            least = self.rulebook.least_for(text.key.path)
-            groups.setdefault(least, []).append(text)
-        yield from groups.values()
 
     def _scan_shard(self, texts: Sequence[Text]) -> list[Scanned | Failed]:
         try:
@@ -98,24 +88,23 @@ class Scan:
         with process.workspace(texts, self._rules(texts)) as space:
             printed = self._run(space)
         reading = outcomes.Reading(space, self.rulebook, self.limits)
-        return [self._heard(outcome) for outcome in outcomes.read(printed, reading)]
-
-    def _heard(self, outcome: Scanned | Failed) -> Scanned | Failed:
-        """Leave out what a rule found that was run for another text of the process."""
-        least = self.rulebook.least_for(outcome.key.path)
-        if least is Confidence.LOW or not outcome.findings:
-            return outcome
-        rule = self.rulebook.rule
-        kept = (f for f in outcome.findings if rule(f.rule).confidence >= least)
-        return replace(outcome, findings=tuple(kept))
+        return outcomes.read(printed, reading)
 
     def _rules(self, texts: Sequence[Text]) -> list[Json]:
-        """Return the rules that could match any of ``texts``, each once."""
-        chosen: dict[str, Json] = {}
-        for text in texts:
+        """Return the rules that could match any of ``texts``, each for just these."""
+        bodies: dict[str, Json] = {}
+        files: dict[str, list[str]] = {}
+        for number, text in enumerate(texts):
             for pack, name in self.rulebook.candidates(text):
-                chosen[name] = pack.body(name)
-        return [chosen[name] for name in sorted(chosen)]
+                if self.only is None or name in self.only:
+                    bodies[name] = pack.body(name)
+                    files.setdefault(name, []).append(process.file_name(number, text))
+        return [
+            {**bodies[name], "paths": {"include": files[name]}}
+            if len(files[name]) < len(texts)
+            else bodies[name]
+            for name in sorted(bodies)
+        ]
 
     def _run(self, space: process.Workspace) -> Json:
         program = binary.find()

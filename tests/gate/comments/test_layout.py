@@ -135,7 +135,9 @@ def test_knows_which_lines_are_one_statement(path, text, line, statement):
 
 
 def python_comments(text):
-    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    tokens = [*tokenize.generate_tokens(io.StringIO(text).readline)]
+    if any(t.type == tokenize.ERRORTOKEN for t in tokens):  # as Python 3.11 goes on
+        raise tokenize.TokenError(text)
     return [
         (t.start[0], t.string.strip()) for t in tokens if t.type == tokenize.COMMENT
     ]
