@@ -2,10 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from reviewbot.model.finding import Finding, Location
 from reviewbot.model.report import Judged
 from reviewbot.model.value import replace
+
+LOSSES: Final = "safeguards"
+"""The engine of a finding that tells of a lost safeguard."""
+BESIDE: Final = 3
+"""Lines around a lost safeguard in which a flaw is its consequence."""
 
 
 def problems(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
@@ -46,14 +52,15 @@ def fold(judged: Iterable[Judged]) -> Iterator[Judged]:
     """Yield findings without those that say less about the same code.
 
     A weaker finding is folded into a stronger one when both are of one weakness
-    (CWE), or one rule, and their code overlaps; its detectors stay listed.
+    (CWE), or one rule, and their code overlaps; its detectors stay listed. So is
+    one of a lost safeguard and of the flaw beside it that the loss lets in.
     """
     kept: list[Judged] = []
     by_line: dict[tuple[str, int], list[int]] = defaultdict(list)
     in_place = sorted(judged, key=lambda one: _order(one.finding))
     for one in sorted(in_place, key=_strength, reverse=True):
-        at = one.finding.location
-        near = {index for line in at.lines for index in by_line[at.path, line]}
+        path = one.finding.location.path
+        near = {index for line in _reach(one) for index in by_line[path, line]}
         for index in sorted(near):
             if _says_the_same(one, kept[index]):
                 kept[index] = _absorb(kept[index], one)
@@ -68,9 +75,20 @@ def fold(judged: Iterable[Judged]) -> Iterator[Judged]:
 def _spots(judged: Judged) -> set[tuple[str, int]]:
     """Return the lines on which others may say the same: its own and its trace's."""
     steps = (step.location for step in judged.finding.trace)
-    return {
-        (at.path, line) for at in (judged.finding.location, *steps) for line in at.lines
-    }
+    spots = {(at.path, line) for at in steps for line in at.lines}
+    path = judged.finding.location.path
+    return spots | {(path, line) for line in _reach(judged)}
+
+
+def _reach(judged: Judged) -> range:
+    """Return a finding's lines, and for a lost safeguard also those beside it."""
+    lines = judged.finding.location.lines
+    beside = BESIDE if _is_loss(judged) else 0
+    return range(lines.start - beside, lines.stop + beside)
+
+
+def _is_loss(judged: Judged) -> bool:
+    return judged.finding.detectors[0].engine == LOSSES
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -105,6 +123,8 @@ def _says_the_same(one: Judged, other: Judged) -> bool:
     at = one.finding.location
     if overlap(at, other.finding.location):
         return True
+    if _is_loss(one) != _is_loss(other):
+        return at.path == other.finding.location.path  # as near as fold looks
     differ = one.rule.id != other.rule.id
     return differ and any(overlap(at, step.location) for step in other.finding.trace)
 

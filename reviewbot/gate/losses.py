@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from reviewbot.gate.duplicates import BESIDE, LOSSES
 from reviewbot.gate.functions import functions
 from reviewbot.gate.moves import Moves
 from reviewbot.gate.safeguards import Safeguard, is_weak, names, safeguards
@@ -22,10 +23,6 @@ from reviewbot.model.safeguard import SafeguardRule, Sign
 from reviewbot.model.value import frozen
 from reviewbot.texts import git_lines
 
-ENGINE: Final = "safeguards"
-"""What reports call the one that sees this."""
-_BETWEEN: Final = 3
-"""Unchanged lines between two hunks that are still one place."""
 _PART: Final = 0.6
 """Names of a statement that another shares to be the same one, edited."""
 _SAYS: Final = 8
@@ -38,6 +35,8 @@ _CONDITION: Final = re.compile(
     r"\s*(?:\}\s*)?(?:if|elif|elsif|else if|unless|while|assert|guard|return|raise|when|case)\b"
     r"|.*\b(?:if|unless)\b|\s*@"
 )
+_DECORATOR: Final = re.compile(r"\s*(?:@[\w.]+|\[[A-Z]\w+)(?:\(.*\))?\]?\s*$")
+"""A decorator, an annotation or an attribute on a line of its own."""
 _ASSIGNED: Final = re.compile(
     r"\s*(?:(?:var|let|const|final|my)\s+)?[\w.$@\[\]\"', ]+\s*:?=[^=]"
 )
@@ -163,11 +162,23 @@ class _Sides:
         match rule.sign:
             case Sign.WEAKER:
                 weak = (n for n in place.added if is_weak(rule, self.head[n]))
-                return next((n for n in weak if self._is_new(n)), None)
+                line = next((n for n in weak if self._is_new(n)), None)
+                return line or self._undecorated(lost, place)
             case Sign.LINE:
                 return self._same_statement(lost, place)
             case Sign.VALUE:
                 return self._value(lost, place)
+
+    def _undecorated(self, lost: Safeguard, place: _Place) -> int | None:
+        """Return the line of a definition that stayed when its decorator went."""
+        number = lost.line
+        while _DECORATOR.match(self.base.get(number, "")):
+            number += 1
+        if number == lost.line or number in place.deleted:
+            return None
+        defined = self.base.get(number, "")
+        near = range(place.head_line, place.head_line + number - lost.line + 1)
+        return next((n for n in near if self.head.get(n) == defined), None)
 
     def _is_new(self, line: int) -> bool:
         """Return whether more lines say the same than before."""
@@ -241,7 +252,7 @@ def _places(file: ChangedFile, base: Base) -> Iterator[_Place]:
     near: list[list[int]] = []
     for index, hunk in enumerate(base.hunks):
         last = base.hunks[near[-1][-1]] if near else None
-        if last and hunk.deleted.start - last.deleted.stop <= _BETWEEN:
+        if last and hunk.deleted.start - last.deleted.stop <= BESIDE:
             near[-1].append(index)
         else:
             near.append([index])
@@ -264,7 +275,7 @@ def _finding(sides: _Sides, lost: Safeguard, line: int, told: Rule) -> Finding:
         message=told.message.replace("$SAFEGUARD", code),
         snippet=text,
         evidence=(f"lost={lost.code}", f"in={''.join(text.split())}"),
-        detectors=(Detector(ENGINE, lost.rule),),
+        detectors=(Detector(LOSSES, lost.rule),),
         aliases=told.aliases,
     )
 

@@ -36,7 +36,7 @@ _BY_EXTENSION: Final = {
     "php": PHP, "phtml": PHP, "php5": PHP, "inc": PHP,
 }  # fmt: skip
 _INTERPRETER: Final = re.compile(
-    rb"#![^\n]*?\b(?:(python)[\d.]*|(node|nodejs|bun)|(deno|tsx|ts-node)|((?:ba|da|k|z)?sh)"
+    rb"#![^\n/\\]*[/\\][^\n]*?\b(?:(python)[\d.]*|(node|nodejs|bun)|(deno|tsx|ts-node)|((?:ba|da|k|z)?sh)"
     rb"|(ruby)|(php))\b"
 )
 _INTERPRETED: Final = (PYTHON, JAVASCRIPT, TYPESCRIPT, SHELL, RUBY, PHP)

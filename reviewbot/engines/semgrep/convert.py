@@ -12,6 +12,8 @@ from reviewbot.model.rule import Rule
 
 Json = Mapping[str, Any]
 _METAVARIABLE: Final = re.compile(r"\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*")
+_END_OF_LINE: Final = re.compile(r"(?:^|[^\s(\[,\\=+.])[^\S\n]*\n\s*(?:$|[^\s)\]+.,])")
+"""A line break between two statements, unlike one after a comma or in brackets."""
 
 
 def finding(match: Json, rule: Rule, excerpt: Excerpt) -> Finding:
@@ -52,21 +54,30 @@ def _content(value: Json, excerpt: Excerpt) -> str:
 
 
 def _evidence(match: Json, metavars: Json, excerpt: Excerpt) -> tuple[str, ...]:
-    """Return the captured arguments on the match's lines, or else its text.
+    """Return what was captured in the match's statement, or else its text.
 
     Captures are what the rule's author found worth naming; what else stands in
-    the call may be edited without making it another finding.
+    the call may be edited without making it another finding, and so may its
+    line breaks.
     """
-    first, last = match["start"]["line"], match["end"]["line"]
     captured = tuple(
         f"{name}={normalise(_content(value, excerpt))}"
         for name, value in sorted(metavars.items())
-        if first <= value["start"]["line"] <= last
+        if _in_one_statement(value, match, excerpt)
     )
     if captured:
         return captured
     text = excerpt.between(match["start"]["offset"], match["end"]["offset"])
     return (normalise(text),)
+
+
+def _in_one_statement(one: Json, other: Json, excerpt: Excerpt) -> bool:
+    """Return whether no line ends between two places, but for one that goes on."""
+    first, last = sorted((one, other), key=lambda at: at["start"]["offset"])
+    if first["end"]["line"] >= last["start"]["line"]:
+        return True
+    between = excerpt.between(first["end"]["offset"], last["start"]["offset"])
+    return not _END_OF_LINE.search(between)
 
 
 def _trace(trace: Json, excerpt: Excerpt) -> Iterator[Step]:
