@@ -7,7 +7,7 @@ READY := .venv/.ready
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help demo test check format lint types imports docs coverage bench score bench-app campaign rules lock wheel clean
+.PHONY: help demo test check format lint types imports docs budget coverage bench score bench-app campaign rules lock wheel clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -37,6 +37,9 @@ docs: $(READY) ## check that packs and generated pages are fresh
 
 rules: $(READY) ## compile the rules, and write their pages
 	$(BIN)/reviewbot rules compile && $(BIN)/reviewbot rules docs
+
+budget: $(READY) ## check that no rule costs much more than others
+	$(BIN)/reviewbot rules bench --check
 
 coverage: $(READY) ## run the suite and tell which lines and branches it misses
 	$(BIN)/coverage run -m pytest --numprocesses 2 && $(BIN)/coverage combine --quiet && $(BIN)/coverage report

@@ -3,11 +3,12 @@
 Milliseconds depend on the machine, so a budget is relative to the other rules of
 the family. A rule is above it when it costs
 
-- more than ``times`` (100 by default) times as much as the median rule, which looks
-  for a rare word and costs next to nothing: a rule that follows data costs 10 to 50
-  times as much, one beyond 100 looks at files that do not concern it; or
-- more than a tenth of what the whole family costs; in a family of less than 40
-  rules more than four times its fair share.
+- more than ``times`` (200 by default) times as much as the median rule, which looks
+  for a rare word and costs next to nothing: a rule that follows data costs 10 to 150
+  times as much, one beyond that looks at files that do not concern it; or
+- more than a quarter of what the whole family costs; in a family of less than 80
+  rules more than twenty times its fair share. The first rule that follows data pays
+  for the sources that others share, so a tenth is nothing special.
 
 Rules under a fifth of a millisecond per KB are never above it: nobody would notice.
 """
@@ -18,11 +19,11 @@ from typing import Final
 
 from reviewbot.model.value import frozen
 
-TIMES: Final = 100.0
+TIMES: Final = 200.0
 """How many times the median a rule may cost."""
 
-_SHARE: Final = 0.1
-_FAIR_SHARES: Final = 4
+_SHARE: Final = 0.25
+_FAIR_SHARES: Final = 20
 _NOTICED: Final = 0.2
 """Milliseconds per KB."""
 

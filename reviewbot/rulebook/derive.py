@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from reviewbot import proc
 from reviewbot.errors import ConfigError, EngineError
-from reviewbot.rulebook.needs import needs, patterns, strings
+from reviewbot.rulebook.needs import needs, patterns, spelled, strings
 from reviewbot.rulebook.prefilter import Formula
 from reviewbot.rulebook.source import Source, one_line
 
@@ -49,7 +49,10 @@ def _own(
     def leaf(pattern: str) -> Formula:
         known = single.get((languages, pattern))
         told = leaves.get(known["id"]) if known else None
-        return ["And", [told, strings(pattern, rule.body["languages"])]]
+        own = strings(pattern, rule.body["languages"])
+        if told is None and own is None:
+            own = spelled(pattern, rule.body["languages"])
+        return ["And", [told, own]]
 
     return needs(rule.body, leaf)
 

@@ -21,6 +21,21 @@ _QUOTING: Final = frozenset(
     ("python", "javascript", "typescript", "go", "java", "csharp", "ruby", "php")
 )
 """Languages whose patterns hold texts in quotation marks as code does."""
+_SPELLED: Final[Mapping[str, Mapping[str, Sequence[str]]]] = {
+    "php": {
+        "include": ["include"],
+        "require": ["require"],
+        "echo ": ["echo", "<?="],
+        "print ": ["print"],
+        "`": ["`"],
+    },
+    "ruby": {
+        "load(": ["load"],
+        "require(": ["require"],
+        "`": ["`", "%x"],
+    },
+}
+"""By language and start of a pattern, in lower case: PHP's keywords have any."""
 _SHORTEST: Final = 3
 _TAINT: Final = ("pattern-sources", "pattern-sinks")
 
@@ -54,6 +69,19 @@ def _of_string(text: str) -> Formula:
         return words_of(text[3:].rpartition("/")[0])
     plain = len(text) >= _SHORTEST and not {*text} & {"$", "\\"} and "..." not in text
     return ["Pred", ["Text", [text]]] if plain and text.isascii() else None
+
+
+def spelled(pattern: str, languages: Iterable[str]) -> Formula:
+    """Return what a pattern asks for that has no name: a keyword, or a back quote.
+
+    semgrep-core only tells names. Only what every match has in one of these
+    spellings counts.
+    """
+    for language in languages:
+        for start, spellings in _SPELLED.get(language, {}).items():
+            if pattern.startswith(start):
+                return ["Or", [["Pred", ["Lower", [text]]] for text in spellings]]
+    return None
 
 
 def patterns(body: Any) -> Iterator[str]:
