@@ -36,7 +36,7 @@ three lines of the flaw, or in the same small hunk, and names a weakness of the 
 finding on an added line of an ordinary commit. Tier A is visible on the line, tier B needs flow or context.
 
 A fix replayed backwards takes its safeguard away, which our `removed-` and `weakened-` rules look for; the last
-column of "Rule by rule" says what each rule adds.
+column of "Rule by rule" says what each rule adds. zizmor names no weaknesses: they are ours (`bench/score/zizmor.py`).
 
 {versions}; Python {platform.python_version()}, {os.cpu_count()} cores, default settings of each.
 """

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from bench.tools import SCRIPTS
+from bench.tools import ROOT, SCRIPTS
 
 Json: TypeAlias = Mapping[str, Any]
 
@@ -45,10 +45,11 @@ class ScorerError(Exception):
 def tools(*, peers: bool) -> list[Contestant]:
     """Return the contestants: ours first."""
     ours = f"cmd:{SCRIPTS / 'reviewbot'} check --base {{base}} --no-cache --format json"
+    zizmor = f"env PYTHONPATH={ROOT} {sys.executable} -m bench.score.zizmor"
     others = [
         Contestant("bandit", "bandit"),
         Contestant("ruff S", "ruff"),
-        Contestant("zizmor", f"cmd:{SCRIPTS / 'zizmor'} --offline --format sarif ."),
+        Contestant("zizmor", f"cmd:{zizmor}"),
     ]
     if os.environ.get("SCORE_SEMGREP_RULES"):
         others.append(Contestant("semgrep, rules given", "semgrep"))
