@@ -35,6 +35,12 @@ _CONDITION: Final = re.compile(
     r"\s*(?:\}\s*)?(?:if|elif|elsif|else if|unless|while|assert|guard|return|raise|when|case)\b"
     r"|.*\b(?:if|unless)\b|\s*@"
 )
+_LINKS: Final = (".", "?.", "->", "|>")
+"""How a line begins that goes on with a chain of calls."""
+_SAME_CHECK: Final = {"CWE-601": "CWE-918"}
+"""Where a browser is sent, and where the server sends a request."""
+_CLEANS: Final = re.compile(r"(?i)\b\w*(?:saniti[sz]e|purify|clean)\w*\(")
+"""A call whose name says that it makes its argument harmless, whatever it is for."""
 _DECORATOR: Final = re.compile(r"\s*(?:@[\w.]+|\[[A-Z]\w+)(?:\(.*\))?\]?\s*$")
 """A decorator, an annotation or an attribute on a line of its own."""
 _ASSIGNED: Final = re.compile(
@@ -57,10 +63,16 @@ class Losses:
             return
         sides = _Sides(file, self.moves)
         for rule in _for(self.rules, file):
-            yield from self._of_rule(sides, rule, told[rule.id])
+            kind = _kind(told[rule.id])
+            alike = [other for other in self.rules if _kind(told[other.id]) == kind]
+            yield from self._of_rule(sides, rule, told[rule.id], alike)
 
     def _of_rule(
-        self, sides: "_Sides", rule: SafeguardRule, told: Rule
+        self,
+        sides: "_Sides",
+        rule: SafeguardRule,
+        told: Rule,
+        alike: Sequence[SafeguardRule],
     ) -> Iterator[Finding]:
         shown: set[int] = set()
         for place in sides.places:
@@ -68,7 +80,7 @@ class Losses:
                 line = sides.goes_on(rule, lost, place)
                 if line is None or line in shown:
                     continue
-                if rule.sign is Sign.VALUE and self._guarded(sides, lost, line):
+                if rule.sign is Sign.VALUE and _guarded(sides, lost, line, alike):
                     continue
                 shown.add(line)
                 yield _finding(sides, lost, line, told)
@@ -81,18 +93,6 @@ class Losses:
         gone = [one for one in gone if self.gained[rule.id][one.code] < 0]
         come = len([*sides.come(rule, place)]) if gone else 0
         return gone[come:]
-
-    def _guarded(self, sides: "_Sides", lost: Safeguard, line: int) -> bool:
-        """Return whether a line has another safeguard for what was guarded."""
-        callee = _callee(lost.code)
-        if callee and callee in sides.head[line].lower():
-            return True
-        guarded = names(lost.value)
-        return any(
-            names(other.value) & guarded
-            for rule in self.rules
-            for other in safeguards(rule, sides.head, (line,))
-        )
 
 
 def losses(change: Change, rules: Sequence[SafeguardRule], moves: Moves) -> Losses:
@@ -188,17 +188,39 @@ class _Sides:
         return self._gained[self.head[line].strip()] > 0
 
     def _value(self, lost: Safeguard, place: _Place) -> int | None:
+        line = self.base[lost.line]
+        if line.lstrip().startswith(_LINKS):
+            return self._chain(lost, place)
         guarded = names(lost.value)
         if not guarded:
             return self._same_statement(lost, place)
-        for number in place.added:
-            if _covers(names(self.head[number]), guarded):
-                return number
-        line = self.base[lost.line]
+        for given in (guarded, self._given(guarded, lost, place)):
+            for number in place.added:
+                if given and _covers(names(self.head[number]), given):
+                    return number
         if _CONDITION.match(line):
             return self._unguarded(lost, place) or self._used(guarded, place)
         assigned = _ASSIGNED.match(line)
         return self._used(names(assigned[0]), place) if assigned else None
+
+    def _given(
+        self, guarded: frozenset[str], lost: Safeguard, place: _Place
+    ) -> frozenset[str]:
+        """Return the names that a guarded variable was made of, where that went too."""
+        for number in place.deleted:
+            assigned = _ASSIGNED.match(self.base[number])
+            if assigned and number <= lost.line and names(assigned[0]) & guarded:
+                return names(self.base[number][assigned.end() - 1 :]) - guarded
+        return frozenset()
+
+    def _chain(self, lost: Safeguard, place: _Place) -> int | None:
+        """Return the line before a link of a chain of calls that goes on without it."""
+        number = lost.line - 1
+        while number in place.deleted:
+            number -= 1
+        before = self.base.get(number, "")
+        near = range(max(place.head_line - 1, 1), place.head_line + 2)
+        return next((n for n in near if self.head.get(n) == before), None)
 
     def _unguarded(self, lost: Safeguard, place: _Place) -> int | None:
         """Return an added line that stood before, where the condition was."""
@@ -234,6 +256,28 @@ class _Sides:
             if shared >= _PART and (shared, -number) > (best[0], -best[1]):
                 best = (shared, number)
         return best[1] or None
+
+
+def _kind(rule: Rule) -> str:
+    """Return the weakness that a check is made against; of URLs one check does for two."""
+    return _SAME_CHECK.get(rule.cwe, rule.cwe)
+
+
+def _guarded(
+    sides: _Sides, lost: Safeguard, line: int, alike: Iterable[SafeguardRule]
+) -> bool:
+    """Return whether a line has another safeguard, against the same, for what was guarded."""
+    callee = _callee(lost.code)
+    if callee and callee in sides.head[line].lower():
+        return True
+    if _CLEANS.search(sides.head[line]):
+        return True
+    guarded = names(lost.value)
+    return any(
+        names(other.value) & guarded
+        for rule in alike
+        for other in safeguards(rule, sides.head, (line,))
+    )
 
 
 def _callee(code: str) -> str:

@@ -63,6 +63,34 @@ def found(base, head, path="app.py"):
             [("removed-html-escaping", 1)], id="a filter of a template",
         ),
         pytest.param(
+            "a.html", "{% filter force_escape %}{% firstof user.first_name user.name %}{% endfilter %}", "{% firstof user.first_name user.name %}",
+            [("removed-html-escaping", 1)], id="a block of a template",
+        ),
+        pytest.param(
+            "a.php", "f('md', $g, ['pre_escape' => 'html', 'x' => 1]);", "f('md', $g, ['x' => 1]);",
+            [("removed-html-escaping", 1)], id="an option",
+        ),
+        pytest.param(
+            "a.php", "$q = htmlspecialchars(trim($_GET['q']));", "$q = escape_string(trim($_GET['q']));",
+            [("removed-html-escaping", 1)], id="a safeguard against something else",
+        ),
+        pytest.param(
+            "a.py", "path = os.path.realpath(base + name)\nopen(path)", "open(base + name)",
+            [("removed-path-check", 1)], id="what the guarded variable was made of",
+        ),
+        pytest.param(
+            "a.py", "x = (\n    name\n    .replace('../', '')\n    .lower()\n)", "x = (\n    name\n    .lower()\n)",
+            [("removed-path-filter", 2)], id="a link of a chain",
+        ),
+        pytest.param(
+            "a.py", "if not p.startswith(root + os.path.sep):\n    x()", "if not p.startswith(root):\n    x()",
+            [("weakened-path-check", 1)], id="a check without a separator",
+        ),
+        pytest.param(
+            "a.php", "$r = Http::withOptions(['allow_redirects' => false])->head($url);", "$r = Http::head($url);",
+            [("removed-url-check", 1)], id="redirects are followed",
+        ),
+        pytest.param(
             "a.js", "b = a.replace(/</g, '&lt;') + c", "b = a + c",
             [("removed-output-encoding", 1)], id="a replacement",
         ),
@@ -121,6 +149,7 @@ def test_a_loss_is_shown_where_code_goes_on_without(path, base, head, expected):
         ),
         pytest.param("out(html.escape(a))", "text = html.escape(a)\nout(text)", id="split"),
         pytest.param("out(_same_origin(a, b))", "out(same_origin(a, b))", id="renamed"),
+        pytest.param("x(sanitizeShell(name))", "x(sanitizeString(name))", id="sanitized otherwise"),
         pytest.param("# html.escape(name)\n", "# name\n", id="a comment"),
         pytest.param("def escape(text):\n    x(text)", "x(text)", id="a definition"),
         pytest.param("out(name)", "out(html.escape(name))", id="added"),

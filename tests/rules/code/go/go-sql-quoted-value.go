@@ -9,6 +9,11 @@ func byName(name string) string {
 	return fmt.Sprintf("SELECT id FROM users WHERE name = '%s'", name)
 }
 
+func exists(value interface{}) string {
+	// ruleid: go-sql-quoted-value
+	return "from song where album.id = song.album_id and song.artist_id='" + value.(string) + "'"
+}
+
 func byCity(city string) string {
 	// ruleid: go-sql-quoted-value
 	query := "SELECT id FROM users WHERE city = '" + city + "' LIMIT 10"
