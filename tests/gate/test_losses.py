@@ -87,6 +87,14 @@ def found(base, head, path="app.py"):
             [("weakened-path-check", 1)], id="a check without a separator",
         ),
         pytest.param(
+            "a.js", "return isPathInside(root, file) && exists(file);", "return file.startsWith(root) && exists(file);",
+            [("weakened-path-check", 1)], id="a prefix of text",
+        ),
+        pytest.param(
+            "A.java", "if (dest.getCanonicalFile().toPath().startsWith(root)) {", "if (dest.getCanonicalPath().startsWith(root)) {",
+            [("weakened-path-check", 1)], id="a prefix of text in Java",
+        ),
+        pytest.param(
             "a.php", "$r = Http::withOptions(['allow_redirects' => false])->head($url);", "$r = Http::head($url);",
             [("removed-url-check", 1)], id="redirects are followed",
         ),
