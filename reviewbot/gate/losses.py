@@ -39,6 +39,14 @@ _LINKS: Final = (".", "?.", "->", "|>")
 """How a line begins that goes on with a chain of calls."""
 _SAME_CHECK: Final = {"CWE-601": "CWE-918"}
 """Where a browser is sent, and where the server sends a request."""
+_CALLED: Final = re.compile(r"\s*(?:await\s+)?[\w.:>$-]+\(.*\)\s*;?\s*$")
+"""A call that is a statement of its own."""
+_BROUGHT: Final = re.compile(
+    r"\s*(?:import|from|using|use|require)\b|.*[^=!<>]=[^=].*\("
+)
+"""An import, or a variable made by a call: what nobody uses may go."""
+_STATEMENT: Final = 3
+"""Lines at most that go alone without taking what they served with them."""
 _CLEANS: Final = re.compile(r"(?i)\b\w*(?:saniti[sz]e|purify|clean)\w*\(")
 """A call whose name says that it makes its argument harmless, whatever it is for."""
 _DECORATOR: Final = re.compile(r"\s*(?:@[\w.]+|\[[A-Z]\w+)(?:\(.*\))?\]?\s*$")
@@ -165,7 +173,7 @@ class _Sides:
                 line = next((n for n in weak if self._is_new(n)), None)
                 return line or self._undecorated(lost, place)
             case Sign.LINE:
-                return self._same_statement(lost, place)
+                return self._same_statement(lost, place) or self._alone(rule, place)
             case Sign.VALUE:
                 return self._value(lost, place)
 
@@ -201,17 +209,48 @@ class _Sides:
         if _CONDITION.match(line):
             return self._unguarded(lost, place) or self._used(guarded, place)
         assigned = _ASSIGNED.match(line)
-        return self._used(names(assigned[0]), place) if assigned else None
+        if assigned:
+            made = names(assigned[0])
+            return self._used(made, place) or self._in_its_stead(made, guarded)
+        return self._used(guarded, place) if _CALLED.match(line) else None
+
+    def _in_its_stead(
+        self, made: frozenset[str], guarded: frozenset[str]
+    ) -> int | None:
+        """Return an added line that uses what was guarded where what was made of it went."""
+        for place in self.places:
+            if any(made <= names(self.base[number]) for number in place.deleted):
+                for number in place.added:
+                    if made and _covers(names(self.head[number]), guarded):
+                        return number
+        return None
 
     def _given(
         self, guarded: frozenset[str], lost: Safeguard, place: _Place
     ) -> frozenset[str]:
         """Return the names that a guarded variable was made of, where that went too."""
-        for number in place.deleted:
+        given: frozenset[str] = frozenset()
+        for number in sorted(place.deleted, reverse=True):
             assigned = _ASSIGNED.match(self.base[number])
-            if assigned and number <= lost.line and names(assigned[0]) & guarded:
-                return names(self.base[number][assigned.end() - 1 :]) - guarded
-        return frozenset()
+            if assigned and number <= lost.line:
+                made = names(assigned[0])
+                if made & (given or guarded):
+                    given = (
+                        given | names(self.base[number][assigned.end() - 1 :])
+                    ) - made
+        return given - guarded
+
+    def _alone(self, rule: SafeguardRule, place: _Place) -> int | None:
+        """Return the line before a statement that went alone, so that all else goes on."""
+        said = [number for number in place.deleted if self.base[number].strip()]
+        line = self.head.get(place.head_line, "")
+        if place.added or not line.strip() or len(said) > _STATEMENT:
+            return None
+        lines = [self.base[number] for number in said]
+        if any(_BROUGHT.match(text) for text in lines):
+            return None
+        kept = {one.line for one in safeguards(rule, self.base, said)}
+        return place.head_line if kept and kept == {*said} else None
 
     def _chain(self, lost: Safeguard, place: _Place) -> int | None:
         """Return the line before a link of a chain of calls that goes on without it."""
