@@ -171,11 +171,18 @@ class _Sides:
             case Sign.WEAKER:
                 weak = (n for n in place.added if is_weak(rule, self.head[n]))
                 line = next((n for n in weak if self._is_new(n)), None)
-                return line or self._undecorated(lost, place)
+                return (
+                    line or self._undecorated(lost, place) or self._called(lost, place)
+                )
             case Sign.LINE:
                 return self._same_statement(lost, place) or self._alone(rule, place)
             case Sign.VALUE:
                 return self._value(lost, place)
+
+    def _called(self, lost: Safeguard, place: _Place) -> int | None:
+        """Return where what a call alone had checked is used."""
+        called = _CALLED.match(self.base[lost.line])
+        return self._used(names(lost.value), place) if called else None
 
     def _undecorated(self, lost: Safeguard, place: _Place) -> int | None:
         """Return the line of a definition that stayed when its decorator went."""
@@ -212,7 +219,7 @@ class _Sides:
         if assigned:
             made = names(assigned[0])
             return self._used(made, place) or self._in_its_stead(made, guarded)
-        return self._used(guarded, place) if _CALLED.match(line) else None
+        return self._called(lost, place)
 
     def _in_its_stead(
         self, made: frozenset[str], guarded: frozenset[str]
@@ -243,14 +250,16 @@ class _Sides:
     def _alone(self, rule: SafeguardRule, place: _Place) -> int | None:
         """Return the line before a statement that went alone, so that all else goes on."""
         said = [number for number in place.deleted if self.base[number].strip()]
-        line = self.head.get(place.head_line, "")
-        if place.added or not line.strip() or len(said) > _STATEMENT:
+        came = any(self.head[number].strip() for number in place.added)
+        around = (place.head_line, place.head_line - 1)
+        line = next((n for n in around if self.head.get(n, "").strip()), None)
+        if came or len(said) > _STATEMENT:
             return None
         lines = [self.base[number] for number in said]
         if any(_BROUGHT.match(text) for text in lines):
             return None
         kept = {one.line for one in safeguards(rule, self.base, said)}
-        return place.head_line if kept and kept == {*said} else None
+        return line if kept and kept == {*said} else None
 
     def _chain(self, lost: Safeguard, place: _Place) -> int | None:
         """Return the line before a link of a chain of calls that goes on without it."""

@@ -95,6 +95,25 @@ def found(base, head, path="app.py"):
             [("weakened-path-check", 1)], id="a prefix of text in Java",
         ),
         pytest.param(
+            "a.go", "f(w)\nw.Header().Add(\"Content-Security-Policy\", x)\ng(w)", "f(w)\n\ng(w)",
+            [("removed-security-header", 1)], id="a statement alone",
+        ),
+        pytest.param(
+            "a.py", "def f(user, item):\n    check_permission(user, item)\n    return load(user, item)",
+            "def f(user, item):\n    return load(user, item)",
+            [("removed-access-check", 2)], id="a check alone",
+        ),
+        pytest.param(
+            "a.py", "def f(target):\n    validate_redirect_url(target)\n    a()\n    return send(target)",
+            "def f(target):\n    a()\n    return send(target)",
+            [("removed-redirect-check", 3), ("removed-url-check", 3)], id="a call alone",
+        ),
+        pytest.param(
+            "a.py", "def f(self):\n    text = escape(self.plain)\n    a()\n    b()\n    c()\n    d()\n    return {'text': text}",
+            "def f(self):\n    a()\n    b()\n    c()\n    d()\n    return {'text': self.plain}",
+            [("removed-html-escaping", 6)], id="a variable that was made safe far above",
+        ),
+        pytest.param(
             "a.php", "$r = Http::withOptions(['allow_redirects' => false])->head($url);", "$r = Http::head($url);",
             [("removed-url-check", 1)], id="redirects are followed",
         ),
