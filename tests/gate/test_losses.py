@@ -95,7 +95,7 @@ def found(base, head, path="app.py"):
             [("weakened-path-check", 1)], id="a prefix of text in Java",
         ),
         pytest.param(
-            "a.go", "f(w)\nw.Header().Add(\"Content-Security-Policy\", x)\ng(w)", "f(w)\n\ng(w)",
+            "a.go", 'f(w)\nw.Header().Add("Content-Security-Policy", x)\ng(w)', "f(w)\n\ng(w)",
             [("removed-security-header", 1)], id="a statement alone",
         ),
         pytest.param(
