@@ -62,3 +62,6 @@ class Rule:
     autofix: Autofix = Autofix.NONE
     aliases: tuple[str, ...] = ()
     """What other tools call the same problem: their comments count for it."""
+    varies: str = ""
+    """A pattern for what may change in a finding's evidence without making it new:
+    a newer version of what is not pinned is no worse than the older one."""

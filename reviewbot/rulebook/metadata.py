@@ -15,7 +15,9 @@ _CWE: Final = re.compile(r"CWE-\d+")
 _TITLE: Final = 60
 """Characters: a title stands on one line beside its rule id."""
 _REQUIRED: Final = ("title", "confidence", "cwe", "why", "fix")
-_OPTIONAL: Final = ("owasp", "references", "since", "autofix", "aliases", "words")
+_OPTIONAL: Final = (
+    "owasp", "references", "since", "autofix", "aliases", "varies", "words",
+)  # fmt: skip
 
 
 def parse(rule_id: str, fields: Json) -> Rule:
@@ -40,6 +42,7 @@ def parse(rule_id: str, fields: Json) -> Rule:
         languages=tuple(fields.get("languages", ())),
         aliases=tuple(fields.get("aliases", ())),
         autofix=Autofix(fields.get("autofix", "none")),
+        varies=fields.get("varies", ""),
     )
 
 
@@ -59,6 +62,7 @@ def dump(rule: Rule) -> dict[str, Any]:
         "languages": list(rule.languages),
         "autofix": rule.autofix.value,
         "aliases": list(rule.aliases),
+        **({"varies": rule.varies} if rule.varies else {}),
     }
 
 
@@ -94,13 +98,17 @@ def _check(rule_id: str, fields: Json) -> None:
 
 
 def _check_optional(rule_id: str, fields: Json) -> None:
-    for name in ("owasp", "since"):
+    for name in ("owasp", "since", "varies"):
         if not isinstance(fields.get(name, ""), str):
             raise ConfigError(f"rule {rule_id}: {name} is not text: quote it")
     for name in ("references", "languages"):
         value = fields.get(name, [])
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             raise ConfigError(f"rule {rule_id}: {name} is not a list of texts")
+    try:
+        re.compile(fields.get("varies", ""))
+    except re.error as error:
+        raise ConfigError(f"rule {rule_id}: varies: {error}") from None
     if fields.get("autofix", "none") not in [kind.value for kind in Autofix]:
         raise ConfigError(f"rule {rule_id}: autofix is neither safe nor suggested")
 

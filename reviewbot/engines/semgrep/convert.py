@@ -27,7 +27,7 @@ def finding(match: Json, rule: Rule, excerpt: Excerpt) -> Finding:
         location=location,
         message=_message(rule.message, match, excerpt),
         snippet=excerpt.snippet(start, end),
-        evidence=_evidence(match, metavars, excerpt),
+        evidence=_without(rule.varies, _evidence(match, metavars, excerpt)),
         detectors=(Detector(NAME, match["check_id"]),),
         aliases=rule.aliases,
         trace=tuple(_trace(extra.get("dataflow_trace") or {}, excerpt)),
@@ -69,6 +69,12 @@ def _evidence(match: Json, metavars: Json, excerpt: Excerpt) -> tuple[str, ...]:
         return captured
     text = excerpt.between(match["start"]["offset"], match["end"]["offset"])
     return (normalise(text),)
+
+
+def _without(varies: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
+    if not varies:
+        return evidence
+    return tuple(re.sub(varies, "", told) for told in evidence)
 
 
 def _in_one_statement(one: Json, other: Json, excerpt: Excerpt) -> bool:
