@@ -6,9 +6,9 @@ the family. A rule is above it when it costs
 - more than ``times`` (200 by default) times as much as the median rule, which looks
   for a rare word and costs next to nothing: a rule that follows data costs 10 to 150
   times as much, one beyond that looks at files that do not concern it; or
-- more than a quarter of what the whole family costs; in a family of less than 80
-  rules more than twenty times its fair share. The first rule that follows data pays
-  for the sources that others share, so a tenth is nothing special.
+- more than 35 % of what the whole family costs; in a family of less than 72 rules
+  more than 25 times its fair share. The first rule that follows data pays for the
+  sources that others share, so a quarter is nothing special.
 
 Rules under a fifth of a millisecond per KB are never above it: nobody would notice.
 """
@@ -22,8 +22,8 @@ from reviewbot.model.value import frozen
 TIMES: Final = 200.0
 """How many times the median a rule may cost."""
 
-_SHARE: Final = 0.25
-_FAIR_SHARES: Final = 20
+_SHARE: Final = 0.35
+_FAIR_SHARES: Final = 25
 _NOTICED: Final = 0.2
 """Milliseconds per KB."""
 
