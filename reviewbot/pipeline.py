@@ -2,12 +2,11 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final
 
+from reviewbot.engines.asked import Asked, Told
 from reviewbot.engines.base import Engine
 from reviewbot.engines.cache import Cache
-from reviewbot.errors import EngineError
 from reviewbot.gate import moves as moved
 from reviewbot.gate.bench import Bench
 from reviewbot.gate.deletions import possible
@@ -20,7 +19,7 @@ from reviewbot.model.language import TEMPLATE, language_of
 from reviewbot.model.patterns import matcher
 from reviewbot.model.purpose import is_minified, ships
 from reviewbot.model.report import Note, NoteKind, Report, Stats
-from reviewbot.model.text import Failed, Scanned, Text, TextKey
+from reviewbot.model.text import Text, TextKey
 from reviewbot.model.value import frozen, replace
 from reviewbot.texts import text_of
 
@@ -120,14 +119,6 @@ def _as_new_or_not(file: ChangedFile) -> ChangedFile:
     return file
 
 
-@frozen
-class _Scan:
-    """What one engine said of all texts."""
-
-    outcomes: Sequence[Scanned | Failed]
-    failure: str = ""
-
-
 def _texts(change: Change) -> list[Text]:
     """Return the versions that engines may need: heads first, then bases."""
     heads, bases = [], []
@@ -146,10 +137,11 @@ def _touched(file: ChangedFile) -> bool:
     return not file.bases or all(base.hunks for base in file.bases)
 
 
-def _scan_all(texts: Sequence[Text], moves: Moves, reviewer: Reviewer) -> list[_Scan]:
+def _scan_all(texts: Sequence[Text], moves: Moves, reviewer: Reviewer) -> list[Told]:
     """Scan with all engines: one in this thread, each other one in its own."""
     scans = [
-        _Asked(engine, texts, moves, reviewer.cache) for engine in reviewer.engines
+        Asked(engine, texts, moves.sources, reviewer.cache)
+        for engine in reviewer.engines
     ]
     waiting = [scan for scan in scans if scan.has_work()]
     threads = [threading.Thread(target=scan.run) for scan in waiting[1:]]
@@ -162,110 +154,6 @@ def _scan_all(texts: Sequence[Text], moves: Moves, reviewer: Reviewer) -> list[_
     for scan in scans:
         reviewer.log(scan.told())
     return [scan.result() for scan in scans]
-
-
-class _Asked:
-    """One engine, asked of the head versions, then of the bases that matter.
-
-    A finding at a base only counts as the twin of one at a head, by the same
-    rule. So a base is only worth a scan when a head version that has findings
-    grew from it, or got lines from it, and only with the rules that found them.
-    """
-
-    def __init__(
-        self, engine: Engine, texts: Sequence[Text], moves: Moves, cache: Cache
-    ) -> None:
-        self._engine, self._cache, self._moves = engine, cache, moves
-        self._bases = [text for text in texts if text.key.side is Side.LEFT]
-        heads = [text for text in texts if text.key.side is Side.RIGHT]
-        self._texts = [text for text in heads if engine.wants(text)]
-        self._outcomes: list[Scanned | Failed] = []
-        self._cached, self._failure = 0, ""
-        self._fresh = self._unknown(self._texts, None)
-
-    def has_work(self) -> bool:
-        """Return whether there is anything that the cache of heads does not tell."""
-        return bool(self._fresh or self._found())
-
-    def run(self) -> None:
-        """Let the engine scan what the cache does not know."""
-        try:
-            self._scan(self._fresh, None)
-            found = self._found()
-            rules = frozenset().union(*found.values())
-            bases = self._grown_from(found)
-            self._texts += bases
-            self._scan(self._unknown(bases, rules), rules)
-        except EngineError as error:
-            self._failure = str(error)
-        except Exception as error:  # noqa: BLE001  (a bug in one hides no other engine)
-            self._failure = f"crashed: {type(error).__name__}: {error}"
-
-    def _unknown(
-        self, texts: Sequence[Text], rules: AbstractSet[str] | None
-    ) -> list[Text]:
-        """Take from the cache what it knows; return the texts it does not know."""
-        fresh = []
-        for text in texts:
-            known = self._cache.get(self._engine, text)
-            if known is None and rules is not None:
-                known = self._cache.get(self._engine, text, rules)
-            if known is None:
-                fresh.append(text)
-            else:
-                self._outcomes.append(known)
-                self._cached += 1
-        return fresh
-
-    def _scan(self, texts: Sequence[Text], rules: AbstractSet[str] | None) -> None:
-        if not texts:
-            return
-        by_key = {text.key: text for text in texts}
-        for outcome in self._engine.scan(texts, rules):
-            self._outcomes.append(outcome)
-            if isinstance(outcome, Scanned):
-                self._cache.put(self._engine, by_key[outcome.key], outcome, rules)
-
-    def _found(self) -> dict[str, AbstractSet[str]]:
-        """Return the rules that found something at head versions, by path."""
-        return {
-            outcome.key.path: {finding.rule for finding in outcome.findings}
-            for outcome in self._outcomes
-            if outcome.findings
-        }
-
-    def _grown_from(self, paths: Iterable[str]) -> list[Text]:
-        """Return the bases from which these head versions grew, or got lines."""
-        needed = {*paths}
-        for path in paths:
-            needed |= self._moves.sources(path)
-        return [
-            text for text in self._bases
-            if text.key.path in needed and self._engine.wants(text)
-        ]  # fmt: skip
-
-    def told(self) -> str:
-        """Return what was done, for who debugs."""
-        count = len(self._texts)
-        return f"{self._engine.name}: {count} versions, {self._cached} from the cache"
-
-    def result(self) -> _Scan:
-        """Return one outcome for every text: what is missing has failed."""
-        name, failure = self._engine.name, self._failure
-        reason = failure or "gave no answer"
-        told = _all_told(self._outcomes, self._texts, name, reason)
-        return _Scan(told, f"{name}: {failure}" if failure else "")
-
-
-def _all_told(
-    outcomes: Iterable[Scanned | Failed],
-    texts: Iterable[Text],
-    engine: str,
-    reason: str,
-) -> list[Scanned | Failed]:
-    """Return one outcome for every text: what is missing has failed."""
-    told = {outcome.key: outcome for outcome in outcomes}
-    return [told.get(text.key) or Failed(text.key, engine, reason) for text in texts]
 
 
 def _readers(

@@ -17,7 +17,7 @@ from reviewbot.model.finding import Side
 from reviewbot.model.policy import Persona, Policy
 from reviewbot.model.text import Scanned, TextKey
 from reviewbot.model.value import replace
-from tests.builders import a_rule
+from tests.builders import AnyRules
 from tests.programs import (
     Editor,
     change_of,
@@ -38,18 +38,7 @@ SLOW = settings(
 FAST = settings(max_examples=200 * FACTOR, deadline=None)
 
 
-class _Rules:
-    def rule(self, rule):
-        return a_rule(rule)
-
-    def safeguards(self):
-        return ()
-
-    def ids(self):
-        return frozenset()
-
-
-BENCH = Bench(Policy(persona=Persona.AUDITOR), _Rules(), date(2026, 1, 1))
+BENCH = Bench(Policy(persona=Persona.AUDITOR), AnyRules(), date(2026, 1, 1))
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 
 from reviewbot.engines.cache import Cache
+from reviewbot.errors import EngineError
 from reviewbot.gate import moves as moved
 from reviewbot.gate.bench import Bench
 from reviewbot.gate.decide import decide
@@ -15,26 +16,13 @@ from reviewbot.model.policy import Persona, Policy
 from reviewbot.model.text import Scanned, TextKey
 from reviewbot.pipeline import Reviewer, review
 from reviewbot.texts import text_of
-from tests.builders import a_change, a_file, a_rule
+from tests.builders import AnyRules, a_change, a_file
 from tests.programs import change_of, editors, engine, hunks_by_identity
 
 DANGERS = ("python-eval", "python-run")
 
 
-class Rules:
-    """Every rule there may be, and no safeguards."""
-
-    def rule(self, rule):
-        return a_rule(rule)
-
-    def safeguards(self):
-        return ()
-
-    def ids(self):
-        return frozenset()
-
-
-BENCH = Bench(Policy(persona=Persona.AUDITOR), Rules(), date(2026, 1, 1))
+BENCH = Bench(Policy(persona=Persona.AUDITOR), AnyRules(), date(2026, 1, 1))
 
 
 class Recorder:
@@ -42,8 +30,8 @@ class Recorder:
 
     name, version, problem = "fake", "1", ""
 
-    def __init__(self, *, dying=False):
-        self.asked, self.dying = [], dying
+    def __init__(self, *, dying=False, breaking=False):
+        self.asked, self.dying, self.breaking = [], dying, breaking
 
     def reads(self, language):
         return language == "python"
@@ -65,6 +53,8 @@ class Recorder:
             found = (f for rule in DANGERS for f in found_by(rule, text))
             wanted = (f for f in found if rules is None or f.rule in rules)
             yield Scanned(text.key, self.name, tuple(wanted))
+            if self.breaking:
+                raise EngineError("broke off")
 
 
 def found_by(rule, text):
@@ -151,4 +141,13 @@ def test_a_crash_over_bases_is_a_failure_and_shows_added_lines(tmp_path):
     change = grown(OLD, MORE, Hunk(1, 0, 2, 1))
     report = reviewed(change, Recorder(dying=True), cache=tmp_path)
     assert report.failures == ("fake: crashed: RuntimeError: no second time",)
+    assert [one.finding.location.line for one in report.findings] == [2]
+
+
+def test_an_engine_that_breaks_off_over_heads_shows_added_lines_only():
+    change = a_change(
+        a_file(data=MORE, base=OLD, hunks=[Hunk(1, 0, 2, 1)]), a_file("b.py", MORE)
+    )
+    report = reviewed(change, Recorder(breaking=True))
+    assert report.failures == ("fake: broke off",)
     assert [one.finding.location.line for one in report.findings] == [2]

@@ -88,7 +88,7 @@ def _reach(judged: Judged) -> range:
 
 
 def _is_loss(judged: Judged) -> bool:
-    return judged.finding.detectors[0].engine == LOSSES
+    return all(one.engine == LOSSES for one in judged.finding.detectors)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

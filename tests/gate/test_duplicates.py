@@ -9,6 +9,7 @@ from reviewbot.gate import duplicates
 from reviewbot.gate.duplicates import best_told, fold, merge, overlap, problems
 from reviewbot.model.finding import Detector, Edit, Role, Step
 from reviewbot.model.rule import Severity
+from reviewbot.model.value import replace
 from tests.builders import a_finding, a_judged, a_location, a_rule
 
 BANDIT = (Detector("bandit", "B307"),)
@@ -127,3 +128,12 @@ def test_folding_thousands_of_findings_asks_about_neighbours_only(monkeypatch):
     ]
     assert len(list(fold(found))) == 2000
     assert len(asked) <= 2000
+
+
+def test_a_loss_takes_one_flaw_along_and_no_second_one():
+    loss = (Detector(duplicates.LOSSES, "removed-check"),)
+    lost = replace(a_judged(), finding=at(3, 1, 5, detectors=loss))
+    flaws = [replace(a_judged(), finding=at(4, *span)) for span in ((1, 8), (9, 16))]
+    kept = [*fold([lost, *flaws])]
+    assert sorted(one.finding.location.column for one in kept) == [1, 9]
+    assert [len(one.finding.detectors) for one in kept].count(2) == 1

@@ -16,22 +16,11 @@ from reviewbot.model.policy import Policy
 from reviewbot.model.report import Origin
 from reviewbot.model.text import Failed, Scanned, TextKey
 from reviewbot.model.value import replace
-from tests.builders import a_change, a_file, a_finding, a_location, a_rule
+from tests.builders import AnyRules, a_change, a_file, a_finding, a_location
 from tests.programs import engine
 
 FUNCTION = "def load(x):\n    log(x)\n    check(x)\n    return eval(x)\n"
 OTHER = "def other(a):\n    b = a + 1\n    c = b * 2\n    return c\n"
-
-
-class _Rules:
-    def rule(self, rule):
-        return a_rule(rule)
-
-    def safeguards(self):
-        return ()
-
-    def ids(self):
-        return frozenset()
 
 
 def review(change, scan=engine, extra=()):
@@ -46,7 +35,7 @@ def review(change, scan=engine, extra=()):
         for f in change.files
         for n, base in enumerate(f.bases)
     ]
-    bench = Bench(Policy(), _Rules(), date(2026, 1, 1))
+    bench = Bench(Policy(), AnyRules(), date(2026, 1, 1))
     seen = Seen([], [*outcomes, *extra])
     return decide(change, seen, moved.find(change), bench)
 
@@ -381,7 +370,7 @@ def test_a_blind_engine_counts_on_added_lines_only():
         Scanned(TextKey("app.py", Side.RIGHT), "fake", tuple(engine("app.py", file.data))),
         failed,
     ])  # fmt: skip
-    bench = Bench(Policy(), _Rules(), date(2026, 1, 1))
+    bench = Bench(Policy(), AnyRules(), date(2026, 1, 1))
     report = decide(a_change(file), seen, moved.find(a_change(file)), bench)
     assert anchors(report) == [("app.py", 2, "RIGHT")]
 
