@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from reviewbot.engines.asked import Asked, Told
-from reviewbot.engines.base import Engine
+from reviewbot.engines.base import Detector, Engine
 from reviewbot.engines.cache import Cache
 from reviewbot.gate import moves as moved
 from reviewbot.gate.bench import Bench
@@ -18,9 +18,10 @@ from reviewbot.model.finding import Side
 from reviewbot.model.language import TEMPLATE, language_of
 from reviewbot.model.patterns import matcher
 from reviewbot.model.purpose import is_minified, ships
-from reviewbot.model.report import Note, NoteKind, Report, Stats
+from reviewbot.model.report import LedgerEntry, Note, NoteKind, Report, Stats
 from reviewbot.model.text import Text, TextKey
 from reviewbot.model.value import frozen, replace
+from reviewbot.sweep import Swept, sweep
 from reviewbot.texts import text_of
 
 _SHORTENED: Final = {TEMPLATE}
@@ -39,6 +40,8 @@ class Reviewer:
     engines: Sequence[Engine]
     bench: Bench
     cache: Cache
+    detectors: Sequence[Detector] = ()
+    """Asked first; engines are given texts without the values that these find."""
     exclude: Sequence[str] = ()
     """Patterns of paths that are not reviewed; the ledger lists them."""
     decides: Callable[[ChangedFile], bool] = lambda _: False
@@ -57,23 +60,28 @@ def review(change: Change, reviewer: Reviewer) -> Report:
     change = replace(change, files=tuple(_as_new_or_not(file) for file in files))
     moves = moved.find(change)
     texts = _texts(change)
+    swept = sweep(change, texts, reviewer.detectors)
+    if swept.change is not change:
+        change, texts = swept.change, _texts(swept.change)
     reviewer.log(f"{change.label}: {len(change.files)} files, {len(texts)} versions")
-    scans = _scan_all(texts, moves, reviewer)
+    scans = [*swept.told, *_scan_all(texts, moves, reviewer)]
     seen = Seen(texts, [outcome for scan in scans for outcome in scan.outcomes])
-    report = _judged(change, seen, moves, reviewer)
+    report = _judged(swept, seen, moves, reviewer)
     languages = {text.language for text in texts}
-    rules = sum(engine.rule_count(languages) for engine in reviewer.engines)
+    everybody = (*reviewer.detectors, *reviewer.engines)
+    rules = sum(engine.rule_count(languages) for engine in everybody)
     return replace(
         report,
-        ledger=tuple(ledger(change, seen, _readers(seen.texts, reviewer.engines))),
+        ledger=tuple(_ledger(change, seen, reviewer)),
         failures=tuple(scan.failure for scan in scans if scan.failure),
         notes=(*report.notes, *_own_notes(change, seen, reviewer)),
         stats=replace(_counted(report.stats, change), rules=rules),
     )
 
 
-def _judged(change: Change, seen: Seen, moves: Moves, reviewer: Reviewer) -> Report:
+def _judged(swept: Swept, seen: Seen, moves: Moves, reviewer: Reviewer) -> Report:
     """Judge what was seen; the judge's code is loaded when there is a case."""
+    change = swept.change
     policy, rules = reviewer.bench.policy, reviewer.bench.rules
     quiet = not seen.outcomes and not seen.marked() and not policy.acceptances
     if quiet and not possible(change, rules.safeguards()):
@@ -82,7 +90,7 @@ def _judged(change: Change, seen: Seen, moves: Moves, reviewer: Reviewer) -> Rep
     from reviewbot.suggestions import proven
 
     report = decide(change, seen, moves, reviewer.bench)
-    return proven(report, seen, reviewer.engines)
+    return proven(swept.offered(report), seen, reviewer.engines)
 
 
 def _without_skipped(
@@ -154,6 +162,11 @@ def _scan_all(texts: Sequence[Text], moves: Moves, reviewer: Reviewer) -> list[T
     for scan in scans:
         reviewer.log(scan.told())
     return [scan.result() for scan in scans]
+
+
+def _ledger(change: Change, seen: Seen, reviewer: Reviewer) -> Iterator[LedgerEntry]:
+    everywhere = frozenset(detector.name for detector in reviewer.detectors)
+    return ledger(change, seen, _readers(seen.texts, reviewer.engines), everywhere)
 
 
 def _readers(

@@ -1,6 +1,8 @@
 """Making a file readable for engines: decoding, and keeping git's line numbers."""
 
 import re
+from collections.abc import Iterable
+from typing import Final
 
 from reviewbot.model.finding import Side
 from reviewbot.model.language import JAVASCRIPT, PYTHON, TYPESCRIPT, language_of
@@ -9,6 +11,10 @@ from reviewbot.model.text import Text, TextKey
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _LF = 0x0A
+_LINE_ENDS: Final = {_LF, 0x0D}
+_FILLER: Final = "x"
+"""What stands for each byte of what is covered: a word stays a word, a string a
+string, a line as long as it was, in every language."""
 _LONE_CR = re.compile(rb"\r(?!\n)")
 _CR_ENDS_LINES = {PYTHON, JAVASCRIPT, TYPESCRIPT}
 """Languages in which a lone CR ends a line, and so a comment: code after it runs."""
@@ -25,6 +31,32 @@ def text_of(key: TextKey, path: str, data: bytes) -> Text:
         return Text(key, path, language, body, note=note)
     opened = _LONE_CR.sub(b"\n", body)
     return Text(key, path, language, opened, _line_map(body, opened), note)
+
+
+def covered(data: bytes, text: Text, spans: Iterable[tuple[int, int]]) -> bytes:
+    """Return a file in which nothing is left of some spans of its text but line ends.
+
+    What git counts as lines stays as it is, and so does the length.
+
+    Args:
+        data: The file, of which ``text`` was made.
+        text: Made by ``text_of``.
+        spans: Start and end in bytes of ``text.data``.
+    """
+    encoding = _UTF16_BOMS.get(data[:2])
+    bom = 2 if encoding else len(data) - len(data.removeprefix(_UTF8_BOM))
+    coding = encoding or ("latin-1" if text.note else "utf-8")
+    made = bytearray(data)
+    for start, end in spans:
+        before, inside = text.data[:start].decode(), text.data[start:end].decode()
+        at = bom + len(before.encode(coding, "replace"))
+        for letter in inside:
+            size = len(letter.encode(coding, "replace"))
+            if not {*made[at : at + size]} & _LINE_ENDS:
+                filler = _FILLER.encode(encoding) if encoding else _FILLER.encode()
+                made[at : at + size] = filler * (size // len(filler))
+            at += size
+    return bytes(made)
 
 
 def git_line(text: Text, line: int) -> int:

@@ -10,7 +10,7 @@ import pytest
 import reviewbot
 from reviewbot import errors
 from reviewbot.cli.main import COMMANDS
-from reviewbot.engines.registry import ENGINES
+from reviewbot.engines.registry import DETECTORS, ENGINES
 from reviewbot.reporters.registry import REPORTERS
 from tests.builders import a_report
 
@@ -111,7 +111,7 @@ def test_every_engine_is_registered():
         if {"scan", "wants"}
         <= {n.name for n in node.body if isinstance(n, ast.FunctionDef)}
     }
-    assert engines == {*ENGINES}
+    assert engines == {name.replace("-", "_") for name in (*ENGINES, *DETECTORS)}
 
 
 def test_every_format_is_registered():

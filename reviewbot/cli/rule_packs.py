@@ -53,6 +53,11 @@ def read_safeguards(rules: str | None) -> list[compiling.Source]:
     return [] if rules else compiling.sources(folder)
 
 
+def read_values(family: str) -> list[compiling.Source]:
+    """Return our own rules for sensitive values; teams have none."""
+    return compiling.sources(os.path.join(rules_folder(), family))
+
+
 def shipped_packs(sources: Sequence[compiling.Source], packs: Packs) -> Packs:
     """Add to the packs of our own rules what else is shipped."""
     with open(os.path.join(rules_folder(), "bandit.yaml"), "rb") as file:
@@ -61,6 +66,7 @@ def shipped_packs(sources: Sequence[compiling.Source], packs: Packs) -> Packs:
         **{family: compiling.empty_pack() for family in compiling.families()},
         **packs,
         "safeguards": compiling.safeguard_pack(read_safeguards(None)),
+        **compiling.value_packs(read_values("secrets"), read_values("personal-data")),
         "bandit": bandit,
     }
 

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from typing import Final
 
-from reviewbot.cli import generated, rule_diffs
+from reviewbot.cli import generated, rule_diffs, rule_values
 from reviewbot.cli.rule_packs import (
     Packs,
     add_rules_option,
@@ -56,13 +56,14 @@ def add_options(parser: ArgumentParser) -> None:
 
 def act(args: Namespace) -> int:
     """Run samples against rules; exit 1 when something is not as they say."""
-    sources = _selected(args)
+    values = rule_values.read(frozenset(args.rule) or None) if not args.rules else {}
+    sources = _selected(args, {one.id for rules in values.values() for one in rules})
     ids = frozenset(source.id for source in sources)
     only = frozenset(args.rule) or None
     folder = args.samples or SAMPLES
     texts = list(_samples(folder, only))
     changes = list(_changes(args, only))
-    if not texts and not changes:
+    if not texts and not changes and not any(values.values()):
         raise UsageError(f"no samples in {folder}: name their folder with --samples")
     packs = compiling.packs(sources, semgrep()) if sources else {}
     remarks = check(texts, _engine(packs), only)
@@ -72,19 +73,20 @@ def act(args: Namespace) -> int:
     for remark in remarks:
         print(remark)
     lacking = [m for m in untested(ids, texts) if only is None or m.split()[0] in only]
-    lacking += _unfinished(sources)
+    lacking += [*_unfinished(sources), *rule_values.wrong(values)]
     for message in lacking:
         print(message)
     mistakes = len(lacking) + sum(remark.wrong for remark in remarks)
-    counts = f"{len(sources)} rules, {len(texts)} samples, {len(changes)} changes"
+    count = len(sources) + sum(map(len, values.values()))
+    counts = f"{count} rules, {len(texts)} samples, {len(changes)} changes"
     print(f"{counts}, {mistakes} mistakes")
     return int(bool(mistakes))
 
 
-def _selected(args: Namespace) -> list[compiling.Source]:
+def _selected(args: Namespace, others: AbstractSet[str]) -> list[compiling.Source]:
     """Return the rules to test; those for safeguards are tested by changes alone."""
     sources = read_sources(args.rules)
-    known = {source.id for source in (*sources, *read_safeguards(args.rules))}
+    known = {source.id for source in (*sources, *read_safeguards(args.rules))} | others
     if unknown := sorted({*args.rule} - known):
         hint = did_you_mean(unknown[0], known) or ": see reviewbot rules list"
         raise UsageError(f"no file of a rule {unknown[0]}{hint}")

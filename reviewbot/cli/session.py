@@ -13,7 +13,7 @@ from reviewbot.config.load import load
 from reviewbot.config.settings import Settings, Where, decides
 from reviewbot.engines.base import EngineLimits
 from reviewbot.engines.cache import Cache, default_folder
-from reviewbot.engines.registry import engines
+from reviewbot.engines.registry import detectors, engines
 from reviewbot.gate.bench import Bench
 from reviewbot.model.change import Change
 from reviewbot.model.policy import Persona, Trust
@@ -156,6 +156,7 @@ def _reviewer(door: Door) -> Reviewer:
         engines(rulebook, limits),
         bench,
         cache,
+        detectors(rulebook, limits),
         settings.exclude,
         partial(decides, settings),
         log,

@@ -28,7 +28,7 @@ from reviewbot.model.value import frozen
 
 _TRUE: Final = frozenset({"1", "true", "yes", "on"})
 _FALSE: Final = frozenset({"0", "false", "no", "off"})
-_FINGERPRINT: Final = re.compile(r"\d+:[0-9a-f]{32}\Z")
+_FINGERPRINT: Final = re.compile(r"v?\d+:[0-9a-f]{32}\Z")
 _SEVERITY: Final = Choice(Severity)
 
 

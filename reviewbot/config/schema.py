@@ -79,6 +79,6 @@ def _item(item: Item) -> dict[str, Any]:
         case Item.DATE:
             return {"type": "string", "format": "date"}
         case Item.FINGERPRINT:
-            return {"type": "string", "pattern": r"^\d+:[0-9a-f]{32}$"}
+            return {"type": "string", "pattern": r"^v?\d+:[0-9a-f]{32}$"}
         case _:
             return dict(_TEXT)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
+from reviewbot.engines.spots import Spot
+from reviewbot.model.finding import Finding
 from reviewbot.model.text import Failed, Scanned, Text
 from reviewbot.model.value import frozen
 
@@ -18,6 +20,8 @@ class EngineLimits:
     """For one engine process, in MiB."""
     jobs: int = 2
     """Engine processes at the same time."""
+    fingerprint_key: str = ""
+    """A team's own key for digests of sensitive values; empty uses a known one."""
 
 
 class Engine(Protocol):
@@ -63,3 +67,18 @@ class Engine(Protocol):
         Raises:
             EngineError: The engine could not start; no text was looked at.
         """
+
+
+class Detector(Engine, Protocol):
+    """An engine that finds sensitive values, which nobody else may see.
+
+    It is asked before all others, and these are given texts without the values.
+    """
+
+    def spots(self, text: Text) -> Sequence[Spot]:
+        """Return where values stand in ``text``, in order, none inside another."""
+
+    def tell(
+        self, text: Text, spots: Sequence[Spot], others: Sequence[Spot]
+    ) -> Iterator[Finding]:
+        """Yield findings about ``spots`` that tell neither them nor ``others``."""

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from reviewbot.engines.bandit.engine import Bandit
-from reviewbot.engines.base import Engine, EngineLimits
+from reviewbot.engines.base import Detector, Engine, EngineLimits
+from reviewbot.engines.personal_data.engine import PersonalData
+from reviewbot.engines.secrets.engine import Secrets
 from reviewbot.engines.semgrep.engine import Semgrep
 from reviewbot.rulebook.packs import Rulebook
 
@@ -13,7 +15,17 @@ ENGINES: Final[dict[str, Callable[[Rulebook, EngineLimits], Engine]]] = {
     "bandit": Bandit,
 }
 
+DETECTORS: Final[dict[str, Callable[[Rulebook, EngineLimits], Detector]]] = {
+    "secrets": Secrets,
+    "personal-data": PersonalData,
+}
+
+
+def detectors(rulebook: Rulebook, limits: EngineLimits) -> list[Detector]:
+    """Return all engines that find sensitive values, ready to scan."""
+    return [make(rulebook, limits) for make in DETECTORS.values()]
+
 
 def engines(rulebook: Rulebook, limits: EngineLimits) -> list[Engine]:
-    """Return all engines, ready to scan."""
+    """Return all engines that read code, ready to scan."""
     return [make(rulebook, limits) for make in ENGINES.values()]

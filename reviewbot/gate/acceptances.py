@@ -1,7 +1,7 @@
 """Acceptances: risks that the team's policy has accepted.
 
 An acceptance matches by rule (an id or a pattern), by path (a pattern) and, when
-it has one, by fingerprint; patterns are those of ``reviewbot.model.patterns``.
+it has one, by fingerprint, of the finding or of the value it is about; patterns are those of ``reviewbot.model.patterns``.
 It counts up to and on the day it expires.
 
 One that matches nothing is noted only when this review can know: when its path
@@ -52,8 +52,9 @@ class _Test:
 
     def accepts(self, one: Judged) -> bool:
         """Return whether it is about this very finding."""
-        named = self.acceptance.fingerprint in {"", one.fingerprint}
-        return named and self.covers(one.finding)
+        told = one.finding.disclosure
+        names = {"", one.fingerprint, told.digest if told else ""}
+        return self.acceptance.fingerprint in names and self.covers(one.finding)
 
     def covers(self, finding: Finding) -> bool:
         """Return whether its rule and path are this finding's."""

@@ -15,7 +15,7 @@ from reviewbot.model.finding import Finding
 from reviewbot.model.policy import Persona, Policy
 from reviewbot.model.purpose import Purpose, purpose_of
 from reviewbot.model.report import Judged, Report, Stats, Verdict
-from reviewbot.model.rule import Autofix, Confidence, Rule
+from reviewbot.model.rule import Autofix, Confidence
 from reviewbot.model.value import replace
 
 
@@ -125,7 +125,7 @@ def _judge(
     bench, purpose = by
     rule = bench.rules.rule(finding.rule)
     severity = bench.policy.severities.get(rule.id, rule.severity)
-    confidence = _confidence(rule, purpose)
+    confidence = _confidence(finding.confidence or rule.confidence, purpose)
     judged = Judged(
         finding, rule, severity, confidence, shown.origin, shown.anchor,
         Verdict.NOTE, shown.text, fingerprint, shown.cause,
@@ -134,11 +134,11 @@ def _judge(
     return replace(judged, verdict=_verdict(judged, bench.policy))
 
 
-def _confidence(rule: Rule, purpose: Purpose) -> Confidence:
-    """Return the rule's confidence, one step lower in code that does not ship."""
-    if purpose is not Purpose.PRODUCT and rule.confidence > Confidence.LOW:
-        return Confidence(rule.confidence - 1)
-    return rule.confidence
+def _confidence(told: Confidence, purpose: Purpose) -> Confidence:
+    """Return a confidence, one step lower in code that does not ship."""
+    if purpose is not Purpose.PRODUCT and told > Confidence.LOW:
+        return Confidence(told - 1)
+    return told
 
 
 def _verdict(judged: Judged, policy: Policy) -> Verdict:

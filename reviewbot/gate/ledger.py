@@ -14,6 +14,7 @@ def ledger(
     change: Change,
     seen: Seen,
     readers: Mapping[str, frozenset[str]],
+    everywhere: frozenset[str] = frozenset(),
 ) -> Iterator[LedgerEntry]:
     """Yield one entry for every changed file.
 
@@ -22,6 +23,7 @@ def ledger(
         seen: What engines said of each text they were given.
         readers: By path the engines that have rules for the file's language.
             One of them without an outcome had no rule that could match.
+        everywhere: Engines that read any text, whatever its language.
     """
     outcomes = seen.by_text()
     remarks = {
@@ -34,7 +36,8 @@ def ledger(
             yield LedgerEntry(file.path, skip=Skip.UNCHANGED, detail=file.status.word)
         else:
             remark = "; ".join(filter(None, (file.detail, remarks[file.path])))
-            yield _read(_File(file, readers[file.path], remark, outcomes))
+            by = (readers[file.path], everywhere)
+            yield _read(_File(file, *by, remark, outcomes))
 
 
 @frozen
@@ -43,6 +46,7 @@ class _File:
 
     file: ChangedFile
     readers: frozenset[str]
+    everywhere: frozenset[str]
     remark: str
     outcomes: Mapping[TextKey, list[Scanned | Failed]]
 
@@ -75,7 +79,7 @@ def _read(read: _File) -> LedgerEntry:
             (gaps if unreadable and others else failures).append(
                 f"{one.engine}: {lacking[one.engine]}"
             )
-    engines = tuple(sorted(read.readers - {*lacking}))
+    engines = tuple(sorted((read.readers | read.everywhere) - {*lacking}))
     told = (tuple(failures), tuple(gaps), read.remark)
     return LedgerEntry(read.file.path, engines, None, *told)
 

@@ -1,7 +1,7 @@
 """Markers: what a comment says about findings, ours and other tools'.
 
 ``reviewbot: ignore[rule-id, other-id] reason until=2027-01-31``, ``nosec B602``,
-``nosemgrep: rule-id``, ``noqa: S602``. A marker begins its comment, or follows
+``nosemgrep: rule-id``, ``noqa: S602``, ``gitleaks:allow``, ``pragma: allowlist secret``. A marker begins its comment, or follows
 another one's: ``# noqa: E501  # nosec B602``. Prose that mentions one is none.
 """
 
@@ -25,6 +25,13 @@ _OURS: Final = re.compile(
 _NOSEC: Final = re.compile(rf"{_LEAD}((?:\#\s*)?nosec\b:?(?P<rest>.*))")
 _NOSEM: Final = re.compile(rf"{_LEAD}((?i:nosem(?:grep)?)\b(?P<colon>:?)(?P<rest>.*))")
 _NOQA: Final = re.compile(rf"{_LEAD}((?i:noqa):(?P<rest>.*))")
+_SECRET: Final = re.compile(
+    r"((?i:(?:gitleaks|betterleaks):allow\b|trufflehog:ignore\b"
+    r"|pragma: ?(?:allowlist|whitelist) (?P<next>nextline )?secret\b))(?P<rest>.*)"
+)
+"""What scanners for secrets honour wherever it stands in a line."""
+_SECRETS: Final = "secrets"
+"""The engine that such a comment is about."""
 _NEXT: Final = re.compile(
     r"\s(?:#|//)\s*(?:reviewbot:|noqa|nosec|nosem|type:|pragma:|pylint:)"
 )
@@ -52,9 +59,13 @@ class Marker:
     """Why it cannot be believed at all, and what to write instead."""
     above: bool = False
     """Whether it is about the statement below it, too."""
+    engine: str = ""
+    """The only engine whose findings it is about; empty is any."""
 
     def names_rule_of(self, finding: Finding) -> bool:
         """Return whether it is about this finding's rule."""
+        if self.engine and all(one.engine != self.engine for one in finding.detectors):
+            return False
         if not self.names:
             return True
         if self.kind is SuppressionKind.INLINE:
@@ -79,6 +90,9 @@ def markers_in(comment: Comment) -> Iterator[Marker]:
             match, comment, *_dotted(rest) if match["colon"] else ((), rest)
         )
         yield replace(marker, above=comment.alone)
+    if match := _SECRET.search(text):
+        marker = _foreign(match, comment, (), match["rest"])
+        yield replace(marker, engine=_SECRETS, above=bool(match["next"]))
     if match := _NOQA.search(text):
         codes, reason = _codes(match["rest"])
         if security := [code for code in codes if _RUFF_SECURITY.match(code)]:

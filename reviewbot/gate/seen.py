@@ -8,7 +8,10 @@ from reviewbot.model.finding import Finding, Side
 from reviewbot.model.text import Failed, Scanned, Text, TextKey
 from reviewbot.model.value import frozen
 
-WORDS: Final = (b"reviewbot:", b"nosec", b"nosem", b"noqa")
+WORDS: Final = (
+    b"reviewbot:", b"nosec", b"nosem", b"noqa",
+    b"leaks:allow", b"trufflehog:ignore", b"pragma:",
+)  # fmt: skip
 """Text without any of these, in lower case, holds no suppression."""
 
 BaseFindings: TypeAlias = Mapping[tuple[str, int], Sequence[Finding]]

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from reviewbot.model.rule import Confidence
 from reviewbot.model.value import frozen
 
 
@@ -70,6 +71,18 @@ class Edit:
 
 
 @frozen
+class Disclosure:
+    """What may be told of a sensitive value that a finding is about."""
+
+    length: int
+    """In code points."""
+    prefix: str
+    """The first characters, if the format makes them public; else empty."""
+    digest: str
+    """A keyed digest: the same value has the same one everywhere."""
+
+
+@frozen
 class Finding:
     """What an engine sees in one version of one file, on any line."""
 
@@ -90,3 +103,7 @@ class Finding:
     edit: Edit | None = None
     aliases: tuple[str, ...] = ()
     """Other tools' names for the rule, besides those of its detectors."""
+    disclosure: Disclosure | None = None
+    """Of the secret or personal value that it is about, if it is about one."""
+    confidence: Confidence | None = None
+    """Where the engine can tell better than the rule; None is the rule's."""

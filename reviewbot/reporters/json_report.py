@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
-from reviewbot.model.finding import Edit, Step
+from reviewbot.model.finding import Disclosure, Edit, Step
 from reviewbot.model.report import (
     Judged,
     LedgerEntry,
@@ -80,7 +80,21 @@ def _finding(judged: Judged) -> Json:
         "suggestion": _suggestion(judged.suggestion),
         "engines": [as_dict(detector) for detector in finding.detectors],
         "fingerprint": judged.fingerprint,
+        **_value(finding.disclosure),
         "references": list(rule.references),
+    }
+
+
+def _value(told: Disclosure | None) -> Json:
+    """Return what may be told of a secret or personal value; only such findings have it."""
+    if told is None:
+        return {}
+    return {
+        "value": {
+            "length": told.length,
+            "prefix": told.prefix,
+            "fingerprint": told.digest,
+        }
     }
 
 

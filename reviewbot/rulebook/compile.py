@@ -7,20 +7,22 @@ a team adds is compiled the first time it is seen and then kept in the cache.
 import hashlib
 import json
 import os
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from reviewbot.errors import ConfigError
 from reviewbot.model.value import replace
-from reviewbot.rulebook import metadata, safeguards, vocabulary
+from reviewbot.rulebook import formats, metadata, safeguards, vocabulary
+from reviewbot.rulebook import personal as personal_data
 from reviewbot.rulebook.derive import derive, for_semgrep
 from reviewbot.rulebook.packs import FAMILIES, FORMAT, rules_folder
 from reviewbot.rulebook.prefilter import narrowed
 from reviewbot.rulebook.source import Source, read_yaml, sources
 
 __all__ = [
-    "Source", "bandit_pack", "empty_pack", "families", "packs", "render",
-    "safeguard_pack", "sources",
+    "Source", "bandit_pack", "empty_pack", "families", "packs",
+    "render", "safeguard_pack", "sources", "value_packs",
 ]  # fmt: skip
 
 _LANGUAGES: Final = {
@@ -108,6 +110,42 @@ def safeguard_pack(rules: Iterable[Source]) -> dict[str, Any]:
     rules = list(rules)
     _check_unique(rules)
     return {"format": FORMAT, **_digested({"rules": safeguards.compiled(rules)}, "")}
+
+
+def value_packs(
+    secrets: Iterable[Source], personal: Iterable[Source]
+) -> dict[str, dict[str, Any]]:
+    """Compile ``rules/secrets`` and ``rules/personal-data``.
+
+    Raises:
+        ConfigError: A rule cannot be understood.
+    """
+    families = {"secrets": [*secrets], "personal-data": [*personal]}
+    _check_unique(rule for rules in families.values() for rule in rules)
+    compilers = {"secrets": formats.compiled, "personal-data": personal_data.compiled}
+    return {
+        family: {"format": FORMAT, **_digested(_shared(compilers[family](rules)), "")}
+        for family, rules in families.items()
+    }
+
+
+def _shared(entries: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the rules, and apart from them what most of them tell users."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in entries.values():
+        for name, value in entry["fields"].items():
+            counts[name][json.dumps(value)] += 1
+    shared = {
+        name: json.loads(values.most_common(1)[0][0]) for name, values in counts.items()
+    }
+    rules = {
+        rule_id: {
+            **entry,
+            "fields": {n: v for n, v in entry["fields"].items() if v != shared[n]},
+        }
+        for rule_id, entry in entries.items()
+    }
+    return {"rules": rules, "shared": shared}
 
 
 def bandit_pack(data: bytes, known: Mapping[str, Any]) -> dict[str, Any]:

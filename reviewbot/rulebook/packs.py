@@ -19,6 +19,8 @@ from reviewbot.model.text import Text
 from reviewbot.model.value import field, frozen, mutable
 from reviewbot.rulebook import metadata
 from reviewbot.rulebook.prefilter import Formula, select
+from reviewbot.rulebook.values import FAMILIES as VALUE_FAMILIES
+from reviewbot.rulebook.values import Values
 from reviewbot.rulebook.vocabulary import Lists, expanded
 
 FAMILIES: Final = {
@@ -105,7 +107,13 @@ class Rulebook:
     _packs: dict[str, Pack] = field(default_factory=dict)
     _bandit: dict[str, Any] = field(default_factory=dict)
     _safeguards: dict[str, Any] = field(default_factory=dict)
+    _values: dict[str, dict[str, Any]] = field(default_factory=dict)
     _rules: dict[str, Rule] = field(default_factory=dict)
+
+    @property
+    def values(self) -> Values:
+        """The rules for sensitive values."""
+        return Values(self.folder, _read, self._values)
 
     def packs(self, language: str) -> list[Pack]:
         """Return the packs for a language; none when there are no rules for it."""
@@ -122,7 +130,9 @@ class Rulebook:
 
     def heard_from(self, least: Confidence) -> "Rulebook":
         """Return the same rules, of which those of less than ``least`` are not run."""
-        loaded = (self._packs, self._bandit, self._safeguards, self._rules)
+        loaded = (
+            self._packs, self._bandit, self._safeguards, self._values, self._rules,
+        )  # fmt: skip
         return Rulebook(self.folder, self.added, least, *loaded)
 
     def candidates(self, text: Text) -> Iterator[tuple[Pack, str]]:
@@ -197,6 +207,7 @@ class Rulebook:
         for language in FAMILIES:
             self.packs(language)
         ids = {*self._bandit_pack()["fields"], *self._safeguard_pack()["rules"]}
+        ids.update(*map(self.values.rules, VALUE_FAMILIES))
         for pack in (*self._packs.values(), *self.added):
             ids.update(pack.fields)
         return [self.rule(rule_id) for rule_id in sorted(ids)]
@@ -216,6 +227,8 @@ class Rulebook:
         for pack in (*self._packs.values(), *self.added):
             if rule_id in pack.fields:
                 return pack.fields[rule_id]
+        if value := self.values.fields(rule_id):
+            return value
         removed = self._safeguard_pack()["rules"].get(rule_id, {})
         told = self._bandit_pack()["fields"]
         found: Mapping[str, Any] | None = removed.get("fields") or told.get(rule_id)

@@ -95,6 +95,8 @@ def _advice(judged: Judged, canvas: Canvas) -> Iterator[str]:
         yield from _said("why", style.prose(rule.why), canvas)
     yield from _fix(judged, canvas)
     yield from _patch(judged, canvas)
+    if told := judged.finding.disclosure:
+        yield from _said("value", f"fingerprint {told.digest}", canvas)
     yield from _said("more", f"reviewbot explain {style.visible(rule.id)}", canvas)
     comment = ignore_comment(judged)
     if comment:

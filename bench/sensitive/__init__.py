@@ -1,0 +1,1 @@
+"""The yardstick for secrets and personal data, beside peers, on public corpora."""

@@ -1,0 +1,1 @@
+"""The engine for personal data: what names, identifies or locates people."""

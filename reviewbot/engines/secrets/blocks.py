@@ -1,0 +1,76 @@
+"""Blocks: private keys, which stand on many lines, or on one with their line ends escaped.
+
+PEM: RFC 7468; its encrypted form: RFC 1421, section 4.6; OpenPGP armor: RFC 9580,
+section 6.2; PuTTY's format: its manual, appendix C.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reviewbot.engines.secrets.shape import made_up
+from reviewbot.engines.spots import Spot
+from reviewbot.model.rule import Confidence
+
+RULE: Final = "secret-private-key"
+_BEGIN: Final = re.compile(
+    rb"-----BEGIN (?P<label>[A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?)-----"
+)
+_NOISE: Final = re.compile(rb"[^A-Za-z0-9+/=]|\\[nrt]")
+_HEADERS: Final = re.compile(rb"(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\n\\]*")
+_BODY: Final = re.compile(rb"[A-Za-z0-9+/]{20,}")
+_LONGEST: Final = 20_000
+"""Bytes from the first line of a block to its last."""
+_LEAST: Final = 64
+"""Characters of base64 in the smallest key that is one: 48 bytes, an Ed25519 key."""
+_ELLIPSIS: Final = (b"...", b"\xe2\x80\xa6")
+_PUTTY: Final = re.compile(
+    rb"PuTTY-User-Key-File-\d:.{0,4000}?Private-Lines: \d+\r?\n(?P<body>(?:[A-Za-z0-9+/=]+\r?\n?)+)",
+    re.DOTALL,
+)
+
+
+def blocks(data: bytes) -> Iterator[Spot]:
+    """Yield the private keys in a text."""
+    at = data.find(b"-----BEGIN ")
+    while at >= 0:
+        begin = _BEGIN.match(data, at)
+        spot = _pem(data, begin) if begin else None
+        if spot:
+            yield spot
+        at = data.find(b"-----BEGIN ", spot.end if spot else at + 11)
+    if b"PuTTY-User-Key-File-" in data:
+        for match in _PUTTY.finditer(data):
+            yield Spot(RULE, match.start(), match.end("body"), *match.span("body"))
+
+
+def _pem(data: bytes, begin: re.Match[bytes]) -> Spot | None:
+    start = begin.end()
+    end = data.find(b"-----END " + begin["label"], start, start + _LONGEST)
+    whole = end >= 0
+    if not whole:
+        end = _last(data, start)
+    body = _HEADERS.sub(b"", data[start:end])
+    bare = re.sub(rb"\\[nrt]", b"", body)
+    if any(mark in body for mark in _ELLIPSIS):
+        return None
+    letters = _NOISE.sub(b"", bare)
+    if len(letters) < _LEAST or made_up(letters[20:60]):
+        return None
+    encrypted = (
+        b"ENCRYPTED" in begin["label"] or b"ENCRYPTED" in data[start : start + 60]
+    )
+    sure = whole and not encrypted
+    confidence = None if sure else Confidence.MEDIUM
+    stop = data.find(b"-----", end + 9, end + 80) + 5 if whole else end
+    return Spot(RULE, begin.start(), max(stop, end), start, end, confidence)
+
+
+def _last(data: bytes, start: int) -> int:
+    """Return the end of the lines that may belong to a block without an end."""
+    end = start
+    for match in _BODY.finditer(data, start, start + _LONGEST):
+        if match.start() - end > 8 + (end == start) * 200:
+            break
+        end = match.end()
+    return end

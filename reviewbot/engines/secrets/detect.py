@@ -1,0 +1,81 @@
+"""All ways in which a secret is found, put together for one text."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from reviewbot.engines.secrets.assignments import Assigned, assignments
+from reviewbot.engines.secrets.blocks import blocks
+from reviewbot.engines.secrets.carried import carried
+from reviewbot.engines.secrets.decoding import DEEPEST, encoded
+from reviewbot.engines.secrets.features import Place, features, group_of
+from reviewbot.engines.secrets.formats import Index, best, runs
+from reviewbot.engines.secrets.ranking import Ranking, load
+from reviewbot.engines.spots import Spot
+from reviewbot.model.purpose import Purpose, purpose_of
+from reviewbot.model.text import Text
+
+_LOCK: Final = re.compile(
+    r"(?:^|/)(?:[^/]*[.-]lock(?:\.(?:json|ya?ml))?|npm-shrinkwrap\.json|go\.sum|"
+    r"[^/]*\.lockb?|pnpm-lock\.yaml|gradle\.lockfile|packages\.lock\.json|mix\.lock|"
+    r"SHA(?:256|512)SUMS[^/]*|[^/]*\.(?:sha256|sha512|md5|integrity))$",
+    re.IGNORECASE,
+)
+"""Files full of hashes, in which only known formats are secrets."""
+_SILENT: Final = {Purpose.GENERATED}
+
+
+class Detection:
+    """Finds secrets, by the rules of a pack."""
+
+    def __init__(self, rules: Mapping[str, Mapping[str, Any]]) -> None:
+        """Take the rules of the pack, by id."""
+        self._formats = Index(
+            {i: rule for i, rule in rules.items() if "pattern" in rule}
+        )
+        self._by_stem = {
+            stem.encode(): rule_id
+            for rule_id, rule in rules.items()
+            for stem in rule.get("names", ())
+        }
+
+    def spots(self, text: Text) -> Sequence[Spot]:
+        """Return where secrets stand in ``text``, in order, none inside another."""
+        quiet = _LOCK.search(text.path) is not None
+        found = [*self._known(text.data, quiet=quiet)]
+        if not quiet and purpose_of(text.path) not in _SILENT:
+            found += self._likely(text)
+        return best(found)
+
+    def _known(self, data: bytes, depth: int = 0, *, quiet: bool) -> Iterator[Spot]:
+        """Yield what is surely a secret, also what is encoded."""
+        yield from self._formats.spots(data, quiet=quiet)
+        yield from blocks(data)
+        if depth < DEEPEST:
+            for part in encoded(data, runs(data)):
+                for spot in self._known(part.text, depth + 1, quiet=True):
+                    span = (part.start, part.end, part.start, part.end)
+                    yield Spot(spot.rule, *span, spot.confidence)
+
+    def _likely(self, text: Text) -> Iterator[Spot]:
+        """Yield what names and places say are secrets, as far as the model believes it."""
+        place = Place(group_of(text.path), purpose_of(text.path))
+        for one in candidates(text.data, self._ranking.stems, place):
+            rule = self._by_stem.get(one.stem)
+            seen = features(one, text.data, place, self._ranking.bigrams)
+            confidence = self._ranking.confidence(seen)
+            if rule and confidence is not None:
+                span = (one.start, one.end)
+                yield Spot(rule, *span, *span, confidence, guess=True)
+
+    @cached_property
+    def _ranking(self) -> Ranking:
+        return load()
+
+
+def candidates(data: bytes, stems: Sequence[bytes], place: Place) -> list[Assigned]:
+    """Return the values that may be secrets by where they stand."""
+    found = assignments(data, stems, bare=place.group != "code")
+    known = {one.start for one in found}
+    return found + [one for one in carried(data) if one.start not in known]

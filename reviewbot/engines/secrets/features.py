@@ -1,0 +1,178 @@
+"""Features: what can be seen of a value and of the place where it stands.
+
+Each is a number between 0 and 1 with a name; ``ranking`` weighs them. They look at
+shape only: no word list of secrets, no project, no path of its own.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from reviewbot.engines.secrets.assignments import Assigned, words
+from reviewbot.engines.secrets.shape import entropy, made_up
+from reviewbot.model.purpose import Purpose
+from reviewbot.model.value import frozen
+
+_SIZES: Final = (4, 6, 9, 13, 17, 25, 41, 65)
+"""Lengths at which a class of lengths ends."""
+_SHAPES: Final = {
+    "digits": rb"\d+",
+    "hex": rb"[0-9a-f]{8,}|[0-9A-F]{8,}",
+    "hash": rb"[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128}",
+    "uuid": rb"[{(]?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}[)}]?",
+    "base64": rb"[A-Za-z0-9+/_-]{20,}={0,2}",
+    "lower": rb"[a-z]+",
+    "upper": rb"[A-Z]+",
+    "capital": rb"[A-Z][a-z]+",
+    "snake": rb"[a-z]+(?:[_-][a-z]+)+",
+    "constant": rb"[A-Z]+(?:_[A-Z0-9]+)+",
+    "camel": rb"[a-z]+(?:[A-Z][a-z]+)+|(?:[A-Z][a-z]+){2,}",
+    "dotted": rb"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+",
+    "word-digits": rb"[A-Za-z]+\d{1,4}[!@#$.]?",
+    "sentence": rb"[^\s]+(?:\s[^\s]+)+",
+    "address": rb"[a-z][a-z0-9+.-]*://.*|www\..*",
+    "email": rb"[^@\s]+@[^@\s]+\.[a-z]+",
+    "path": rb"[~.]?/?[\w.-]+(?:/[\w.-]+)+/?|.*\.(?:pem|key|crt|json|ya?ml|txt|html|py|js|php|go|rb|java)",
+    "number": rb"[-+]?(?:0x[0-9a-fA-F]+|\d+(?:\.\d+)?)[a-zA-Z]{0,2}",
+    "version": rb"v?\d+(?:\.\d+)+.*",
+    "regular-expression": rb".*(?:\\[dwsb]|\[\^|\(\?|\.\*|\]\+|[^$]\$\Z).*",
+    "template": rb".*(?:\$\{|\{\{|\}\}|<[^>]*>|%[sdvq(]|%%|\$\(|#\{|\{\d*\}|@@|\{[a-z_]+\}).*|\$\w+",
+    "call": rb".*\w\(.*",
+    "stars": rb"[*.x#-]+",
+    "type": rb"(?i)(?:string|str|int|bool|boolean|bytes|object|any|none|null|nil|undefined|true|false|void|self|this|required|optional|text|password|hidden|token|secret|key|username|user|name|value|default|empty|unset|public|private|id|email)",
+}
+_COMPILED: Final[dict[str, re.Pattern[bytes]]] = {}
+_STAND_IN: Final = re.compile(
+    rb"(?i)your|my[-_]|example|sample|dummy|fake|foo|bar\b|baz|placeholder|changeme|change[-_]me|insert|enter|here|todo|mock|stub|invalid|wrong|xxx|abc|some|lorem"
+)
+_TRIED: Final = re.compile(rb"(?i)test|demo|temp|stag")
+_EASY: Final = re.compile(
+    rb"(?i)admin|root|1234|4321|qwert|postgres|mysql|guest|welcome|letmein|passw0rd|p@ss|pa55|hunter|toor"
+)
+_SAYS_SO: Final = re.compile(rb"(?i)pass|secret|token|key|pwd|cred|auth")
+_ABOUT: Final = frozenset(
+    b"id name names field fields type types url uri file path dir label hint prompt error "
+    b"errors message msg length len size regex pattern param params header prefix suffix "
+    b"column index idx class format help text title placeholder confirm confirmation "
+    b"required reset policy strength expiry expires expire timeout ttl count max min "
+    b"provider manager service store vault ref reference enabled disabled valid invalid "
+    b"validator hash hashed encoder encoding algorithm algo alg method mode version map "
+    b"list set get is has check test public pub button input form page view link route "
+    b"endpoint event action cmd command option options flag env var variable code".split()
+)
+_OPERATOR: Final = 3
+"""Bytes of the longest operator; what is longer holds a type."""
+_OFTEN: Final = 3
+"""Times that a value stands in a file when it is a word of it."""
+_GROUPS: Final = {
+    "settings": "env ini cfg conf config properties toml cnf npmrc netrc pypirc htpasswd example dist sample template tpl j2 plist tfvars",
+    "data": "json yml yaml xml csv tsv tf hcl sql graphql lock har",
+    "script": "sh bash zsh ps1 bat cmd dockerfile makefile mk",
+    "prose": "md rst txt adoc html htm textile rdoc log markdown ipynb snap",
+}
+_BY_EXTENSION: Final = {
+    extension: group for group, names in _GROUPS.items() for extension in names.split()
+}
+
+
+@frozen
+class Place:
+    """What is known of the file around a value."""
+
+    group: str
+    """"settings", "data", "script", "prose" or "code"."""
+    purpose: Purpose
+
+
+def group_of(path: str) -> str:
+    """Return what kind of text a file is, by its name."""
+    name = path.rpartition("/")[2].lower()
+    extension = name.rpartition(".")[2] if "." in name else name
+    if name.startswith((".env", "dockerfile", "docker-compose")):
+        return "settings"
+    return _BY_EXTENSION.get(extension, "settings" if "." not in name else "code")
+
+
+def features(
+    one: Assigned, data: bytes, place: Place, bigrams: Mapping[str, int]
+) -> dict[str, float]:
+    """Return the features of a value by name; those that are absent are 0."""
+    value = data[one.start : one.end]
+    found = dict.fromkeys(_of_value(value), 1.0)
+    found.update(dict.fromkeys(_of_place(one, value, data, place), 1.0))
+    found["bias"] = 1.0
+    found["entropy"] = min(entropy(value) / 5, 1.0)
+    found["odd"] = odd = oddness(value, bigrams)
+    stem = one.stem.decode()
+    found[f"odd {stem}"] = odd
+    if not one.quote:
+        found["odd bare"] = odd
+    return found
+
+
+def _of_value(value: bytes) -> Iterator[str]:
+    size = len(value)
+    yield f"size {sum(size >= limit for limit in _SIZES)}"
+    for name in _SHAPES:
+        if _shape(name).fullmatch(value):
+            yield f"shape {name}"
+    classes = [rb"[a-z]", rb"[A-Z]", rb"\d", rb"[^\w]"]
+    yield f"classes {''.join('laDs'[i] for i, c in enumerate(classes) if re.search(c, value))}"
+    for name, pattern in (
+        ("stand-in", _STAND_IN), ("tried", _TRIED), ("easy", _EASY), ("says so", _SAYS_SO),
+    ):  # fmt: skip
+        if pattern.search(value):
+            yield name
+    if made_up(value):
+        yield "made up"
+
+
+def _of_place(one: Assigned, value: bytes, data: bytes, place: Place) -> Iterator[str]:
+    stem = one.stem.decode()
+    yield f"stem {stem}"
+    yield f"operator {one.operator.decode('ascii', 'replace') if len(one.operator) <= _OPERATOR else 'typed'}"
+    yield f"{'quoted' if one.quote else 'bare'} in {place.group}"
+    yield f"purpose {place.purpose.value}"
+    name = [*words(one.name)]
+    behind = one.name[one.name.lower().rfind(one.stem) + len(one.stem) :]
+    after = [*words(behind)]
+    yield "name ends" if not behind.strip(b"s_.-") else "name goes on"
+    yield from (f"after {word.decode()}" for word in after[-2:] if word in _ABOUT)
+    yield from (f"first {word.decode()}" for word in name[:1] if word in _ABOUT)
+    lowered = value.lower()
+    if (
+        lowered in one.name.lower()
+        or one.name.lower() in lowered
+        or lowered.strip(b"_-. ") in {*name}
+    ):
+        yield "names itself"
+    if one.name.startswith(b"-"):
+        yield "option"
+    if len(name) == 1:
+        yield "name alone"
+    if data.count(value) >= _OFTEN:
+        yield "again"
+
+
+def oddness(value: bytes, bigrams: Mapping[str, int]) -> float:
+    """Return how unlike words the letters of a value are: 0 words, 1 drawn.
+
+    The mean over neighbouring letters of how rare they are in names of code.
+    """
+    letters = [part for part in _LETTERS.findall(value.lower()) if len(part) > 1]
+    pairs = [
+        part[at : at + 2].decode() for part in letters for at in range(len(part) - 1)
+    ]
+    if not pairs:
+        return 0.5
+    rare = sum(9 - bigrams.get(pair, 0) for pair in pairs) / len(pairs)
+    return rare / 9
+
+
+_LETTERS: Final = re.compile(rb"[a-z]+")
+
+
+def _shape(name: str) -> re.Pattern[bytes]:
+    if name not in _COMPILED:
+        _COMPILED[name] = re.compile(_SHAPES[name], re.DOTALL)
+    return _COMPILED[name]

@@ -1,0 +1,125 @@
+"""Sweep: sensitive values are found first, and overwritten for all that follows.
+
+What comes behind - other engines, their caches, the gate, reporters, logs - is given
+a change in which fillers stand in the place of values, so that none of it can tell
+one. Lines and columns stay as they are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from reviewbot.engines.asked import Told
+from reviewbot.engines.base import Detector
+from reviewbot.engines.excerpt import Excerpt
+from reviewbot.engines.spots import Spot
+from reviewbot.model.change import Change, ChangedFile
+from reviewbot.model.finding import Side
+from reviewbot.model.report import Judged, Report
+from reviewbot.model.text import Failed, Scanned, Text, TextKey
+from reviewbot.model.value import field, frozen, replace
+from reviewbot.texts import covered
+
+_FILLERS: Final = "xxxxxx"
+"""What a replacement that copies a value holds at least."""
+
+Spots: TypeAlias = Mapping[TextKey, Sequence[tuple[Detector, Spot]]]
+"""Where values stand, and who found them."""
+
+
+@frozen
+class Swept:
+    """A change without values, and what is told of them."""
+
+    change: Change
+    told: tuple[Told, ...] = ()
+    """One for each detector."""
+    lines: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """Lines of head versions on which a value was overwritten, by path."""
+
+    def offered(self, report: Report) -> Report:
+        """Return ``report`` without suggestions that would write fillers into a file."""
+        return replace(
+            report,
+            findings=tuple(
+                replace(one, suggestion=None) if self._overwrites(one) else one
+                for one in report.findings
+            ),
+        )
+
+    def _overwrites(self, judged: Judged) -> bool:
+        edit = judged.suggestion
+        if edit is None:
+            return False
+        lines = self.lines.get(edit.location.path, frozenset())
+        return not lines.isdisjoint(edit.location.lines) or _FILLERS in edit.text
+
+
+def sweep(
+    change: Change, texts: Sequence[Text], detectors: Sequence[Detector]
+) -> Swept:
+    """Let detectors look at all versions, and take out what they find."""
+    found: dict[TextKey, list[tuple[Detector, Spot]]] = defaultdict(list)
+    failed: dict[str, list[Failed]] = defaultdict(list)
+    for detector in detectors:
+        for text in filter(detector.wants, texts):
+            try:
+                found[text.key] += [(detector, spot) for spot in detector.spots(text)]
+            except Exception as error:  # noqa: BLE001  (a bug in one hides no other)
+                reason = f"crashed: {type(error).__name__}"  # its text may tell values
+                failed[detector.name].append(Failed(text.key, detector.name, reason))
+                everything = Spot("", 0, len(text.data), 0, len(text.data))
+                found[text.key].append((detector, everything))
+    found = {key: spots for key, spots in found.items() if spots}
+    told = [
+        Told([*failed[one.name], *_outcomes(one, texts, found, failed[one.name])])
+        for one in detectors
+    ]
+    if not found:
+        return Swept(change, tuple(told))
+    by_key = {text.key: text for text in texts}
+    files = tuple(_without_values(file, by_key, found) for file in change.files)
+    lines = {
+        key.path: _lines(by_key[key], (spot for _, spot in spots))
+        for key, spots in found.items()
+        if key.side is Side.RIGHT
+    }
+    return Swept(replace(change, files=files), tuple(told), lines)
+
+
+def _lines(text: Text, spots: Iterable[Spot]) -> frozenset[int]:
+    """Return the lines, as git counts, on which anything of these values stands."""
+    excerpt = Excerpt(text)
+    places = (excerpt.location(spot.start, spot.end) for spot in spots)
+    return frozenset(line for place in places for line in place.lines)
+
+
+def _outcomes(
+    detector: Detector, texts: Iterable[Text], found: Spots, failed: Iterable[Failed]
+) -> Iterable[Scanned]:
+    lost = {one.key for one in failed}
+    for text in filter(detector.wants, texts):
+        if text.key not in lost:
+            spots = found.get(text.key, ())
+            own = [spot for who, spot in spots if who is detector]
+            others = [spot for who, spot in spots if who is not detector]
+            told = tuple(detector.tell(text, own, others)) if own else ()
+            yield Scanned(text.key, detector.name, told)
+
+
+def _without_values(
+    file: ChangedFile, texts: Mapping[TextKey, Text], found: Spots
+) -> ChangedFile:
+    from reviewbot.engines.disclosed import hidden
+
+    def bare(data: bytes, key: TextKey) -> bytes:
+        spots = [hidden(spot) for _, spot in found.get(key, ())]
+        return covered(data, texts[key], spots) if spots else data
+
+    bases = tuple(
+        replace(base, data=bare(base.data, TextKey(file.path, Side.LEFT, parent)))
+        for parent, base in enumerate(file.bases)
+    )
+    return replace(
+        file, data=bare(file.data, TextKey(file.path, Side.RIGHT)), bases=bases
+    )
