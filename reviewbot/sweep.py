@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from reviewbot.engines.asked import Told
 from reviewbot.engines.base import Detector
 from reviewbot.engines.excerpt import Excerpt
-from reviewbot.engines.spots import Spot
+from reviewbot.engines.spots import Spot, hidden_in
 from reviewbot.model.change import Change, ChangedFile
 from reviewbot.model.finding import Side
 from reviewbot.model.report import Judged, Report
@@ -23,8 +23,12 @@ from reviewbot.texts import covered
 _FILLERS: Final = "xxxxxx"
 """What a replacement that copies a value holds at least."""
 
-Spots: TypeAlias = Mapping[TextKey, Sequence[tuple[Detector, Spot]]]
-"""Where values stand, and who found them."""
+_TELLING: Final = 8
+"""Bytes of a value that is hidden wherever it stands in its file."""
+
+Seen: TypeAlias = tuple[Detector, Spot]
+"""Where a value stands, and who found it."""
+Spots: TypeAlias = Mapping[TextKey, Sequence[Seen]]
 
 
 @frozen
@@ -59,7 +63,7 @@ def sweep(
     change: Change, texts: Sequence[Text], detectors: Sequence[Detector]
 ) -> Swept:
     """Let detectors look at all versions, and take out what they find."""
-    found: dict[TextKey, list[tuple[Detector, Spot]]] = defaultdict(list)
+    found: dict[TextKey, list[Seen]] = defaultdict(list)
     failed: dict[str, list[Failed]] = defaultdict(list)
     for detector in detectors:
         for text in filter(detector.wants, texts):
@@ -71,6 +75,7 @@ def sweep(
                 everything = Spot("", 0, len(text.data), 0, len(text.data))
                 found[text.key].append((detector, everything))
     found = {key: spots for key, spots in found.items() if spots}
+    _find_again(found, texts)
     told = [
         Told([*failed[one.name], *_outcomes(one, texts, found, failed[one.name])])
         for one in detectors
@@ -94,6 +99,25 @@ def _lines(text: Text, spots: Iterable[Spot]) -> frozenset[int]:
     return frozenset(line for place in places for line in place.lines)
 
 
+def _find_again(found: dict[TextKey, list[Seen]], texts: Sequence[Text]) -> None:
+    """Hide values also where nothing but their being elsewhere in the file tells them."""
+    by_path: dict[str, dict[bytes, Detector]] = defaultdict(dict)
+    by_key = {text.key: text for text in texts}
+    for key, spots in found.items():
+        for detector, spot in spots:
+            value = by_key[key].data[slice(*hidden_in(spot))]
+            if len(value) >= _TELLING and not value.isalpha() and spot.rule:
+                by_path[key.path][value] = detector
+    for text in texts if by_path else ():
+        for value, detector in by_path.get(text.key.path, {}).items():
+            at = text.data.find(value)
+            while at >= 0:
+                end = at + len(value)
+                again = Spot("", at, end, at, end)
+                found.setdefault(text.key, []).append((detector, again))
+                at = text.data.find(value, end)
+
+
 def _outcomes(
     detector: Detector, texts: Iterable[Text], found: Spots, failed: Iterable[Failed]
 ) -> Iterable[Scanned]:
@@ -110,10 +134,8 @@ def _outcomes(
 def _without_values(
     file: ChangedFile, texts: Mapping[TextKey, Text], found: Spots
 ) -> ChangedFile:
-    from reviewbot.engines.disclosed import hidden
-
     def bare(data: bytes, key: TextKey) -> bytes:
-        spots = [hidden(spot) for _, spot in found.get(key, ())]
+        spots = [hidden_in(spot) for _, spot in found.get(key, ())]
         return covered(data, texts[key], spots) if spots else data
 
     bases = tuple(

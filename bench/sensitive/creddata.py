@@ -1,8 +1,9 @@
 """CredData: real repositories, labelled line by line; values replaced by its script.
 
 A row is found when any finding touches its lines. A flagged line is right when it
-touches a true row, and wrong when not: whether it is labelled false, undecided, or
-not at all. CredData's own counting leaves unlabelled lines out; that is told too.
+touches a true row that no line before it was credited for, as those of one key are;
+and wrong when it touches none, whether it is labelled false, undecided, or not at
+all. CredData's own counting leaves unlabelled lines out; that is told too.
 """
 
 import csv
@@ -103,11 +104,14 @@ def judge(scan: Scan, labels: Iterable[Row], *, strict: bool) -> Verdict:
         if row.label == "T" and not (strict and row.doubtful):
             seen = any((row.path, line) in flagged for line in row.lines)
             (verdict.found if seen else verdict.missed).append(row)
+    credited: set[Row] = set()
     for hit in scan.lines.values():
         here = [row for line in hit.lines for row in at[hit.path, line]]
         true = [row for row in here if row.label == "T"]
-        if any(not (strict and row.doubtful) for row in true):
+        counted = {row for row in true if not (strict and row.doubtful)}
+        if counted - credited:
             verdict.right.append(hit)
+            credited |= counted
         elif not true:
             verdict.wrong.append((hit, here[0].label if here else "-"))
     return verdict

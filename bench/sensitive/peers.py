@@ -56,10 +56,9 @@ def _betterleaks_hits(report: Path) -> Iterator[Hit]:
     for row in map(json.loads, report.read_text("utf-8").splitlines()):
         if finding := row.get("finding"):
             place = finding["location"]
-            span = (
-                place["start_line"], place["end_line"],
-                place["start_column"], place["end_column"],
-            )  # fmt: skip
+            line, column = place["start_line"], place.get("start_column", 1)
+            end_line = place.get("end_line", line)
+            span = (line, end_line, column, place.get("end_column", column))
             yield _hit(place["path"], span, finding["rule_id"])
 
 

@@ -25,7 +25,7 @@ from reviewbot.engines.secrets.assignments import Assigned
 from reviewbot.engines.secrets.detect import candidates
 from reviewbot.engines.secrets.features import Place, features, group_of
 from reviewbot.engines.secrets.ranking import MODEL
-from reviewbot.model.purpose import purpose_of
+from reviewbot.engines.secrets.stores import is_store
 from reviewbot.model.value import frozen
 
 STEMS: Final = (
@@ -112,7 +112,7 @@ def _candidates(path: str, data: bytes) -> list[Assigned]:
 
 
 def _place(path: str) -> Place:
-    return Place(group_of(path), purpose_of(path))
+    return Place(group_of(path), is_store(path))
 
 
 def _features(one: Assigned, data: bytes, path: str, pairs: dict[str, int]) -> Seen:

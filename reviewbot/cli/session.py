@@ -26,6 +26,9 @@ from reviewbot.rulebook.packs import Rulebook, shipped
 from reviewbot.sources.git import Repository
 from reviewbot.sources.tree import read_file_at
 
+FINGERPRINT_KEY = "REVIEWBOT_FINGERPRINT_KEY"
+"""The variable that holds a team's own key for fingerprints of values; no option, since a
+key in a file of the repository is none."""
 _STARTED = time.perf_counter()
 
 
@@ -148,7 +151,8 @@ def _reviewer(door: Door) -> Reviewer:
     rulebook = door.rulebook.heard_from(
         Confidence.MEDIUM if regular else Confidence.LOW
     )
-    limits = EngineLimits(settings.timeout, settings.memory, settings.jobs)
+    key = os.environ.get(FINGERPRINT_KEY, "")
+    limits = EngineLimits(settings.timeout, settings.memory, settings.jobs, key)
     bench = Bench(settings.policy, rulebook, datetime.now(UTC).date())
     cache = Cache(default_folder(os.environ) if settings.cache else "")
     log = _debug if door.debug else silent

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from reviewbot.engines.excerpt import Excerpt
-from reviewbot.engines.spots import Spot
+from reviewbot.engines.spots import Spot, hidden_in
 from reviewbot.model.finding import Detector, Disclosure, Finding
 from reviewbot.model.rule import Rule
 from reviewbot.model.text import Text
@@ -74,13 +74,8 @@ class Teller:
 
 def without_values(text: Text, spots: Iterable[Spot]) -> Text:
     """Return a text in which fillers stand in the place of values."""
-    data = covered(text.data, replace(text, note=""), map(hidden, spots))
+    data = covered(text.data, replace(text, note=""), map(hidden_in, spots))
     return replace(text, data=data)
-
-
-def hidden(spot: Spot) -> tuple[int, int]:
-    """Return start and end of what must not be told."""
-    return spot.value_start + len(spot.prefix), spot.value_end
 
 
 def digest(value: bytes, key: bytes) -> str:

@@ -29,3 +29,8 @@ class Spot:
     about: str = ""
     """Of a finding about many values: what they are, and how many. Its own
     ``value_start`` and ``value_end`` are the same, since it hides nothing."""
+
+
+def hidden_in(spot: Spot) -> tuple[int, int]:
+    """Return start and end of what must not be told."""
+    return spot.value_start + len(spot.prefix), spot.value_end

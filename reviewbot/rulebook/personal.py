@@ -112,6 +112,8 @@ def _told(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(one, str) and one for one in value
+    return (
+        isinstance(value, list)
+        and value != []
+        and all(isinstance(one, str) and one for one in value)
     )

@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
+from reviewbot.engines.disclosed import digest
 from reviewbot.gate.acceptances import apply
 from reviewbot.gate.suppressions import Context
-from reviewbot.model.finding import Side
+from reviewbot.model.finding import Disclosure, Side
 from reviewbot.model.policy import Acceptance, Policy
 from reviewbot.model.report import NoteKind, SuppressionKind
 from reviewbot.model.text import Text, TextKey
@@ -60,6 +61,51 @@ def test_says_who_accepted_it_why_and_until_when():
 def test_a_fingerprint_narrows_it_to_one_finding():
     first, second = a_judged(line=1), a_judged(line=2)
     acceptance = an_acceptance(fingerprint=second.fingerprint)
+    assert used(acceptance, judged=[first, second]).kept == (first,)
+
+
+def a_value(letters, path="app.py", line=1, rule="secret-password"):
+    """A finding about a sensitive value, which only its digest names."""
+    told = Disclosure(len(letters), "", digest(letters.encode(), b"key"))
+    finding = a_finding(rule, path, line, disclosure=told)
+    return a_judged(finding=finding, fingerprint=f"1:{line:032x}")
+
+
+@pytest.mark.parametrize(("path", "accepted"), [
+    ("*", [0, 1, 2]), ("**", [0, 1, 2]), ("app.py", [0, 1]), ("src/**", [2]), ("other.py", []),
+])  # fmt: skip
+def test_the_digest_of_a_value_accepts_it_wherever_the_path_matches(path, accepted):
+    places = [("app.py", 1), ("app.py", 9), ("src/b.py", 1)]
+    same = [a_value("one", *place) for place in places]
+    others = [a_value("two", *place) for place in places]
+    name = same[0].finding.disclosure.digest
+    acceptance = an_acceptance("secret-*", path, fingerprint=name)
+    outcome = used(acceptance, judged=[*same, *others, a_judged()])
+    assert [one.judged for one in outcome.suppressed] == [same[at] for at in accepted]
+    left = [one for at, one in enumerate(same) if at not in accepted]
+    assert outcome.kept == (*left, *others, a_judged())
+
+
+def test_the_digest_of_a_value_accepts_no_other_rule():
+    one = a_value("one", rule="secret-password")
+    name = one.finding.disclosure.digest
+    outcome = used(an_acceptance("secret-token", fingerprint=name), judged=[one])
+    assert outcome.kept == (one,)
+
+
+@pytest.mark.parametrize(
+    "change", [str.upper, lambda name: name[:-1], lambda name: name[3:]]
+)
+def test_a_part_of_a_digest_accepts_nothing(change):
+    one = a_value("one")
+    name = change(one.finding.disclosure.digest)
+    outcome = used(an_acceptance("*", "*", fingerprint=name), judged=[one])
+    assert outcome.kept == (one,)
+
+
+def test_a_finding_about_a_value_can_be_accepted_by_its_own_fingerprint():
+    first, second = a_value("one", line=1), a_value("one", line=2)
+    acceptance = an_acceptance("*", fingerprint=second.fingerprint)
     assert used(acceptance, judged=[first, second]).kept == (first,)
 
 

@@ -145,6 +145,62 @@ def test_knows_which_findings_it_names(text, about):
     assert only(text).names_rule_of(finding) is about
 
 
+# Scanners for secrets.
+
+FOR_SECRETS = (
+    "gitleaks:allow", "betterleaks:allow", "trufflehog:ignore", "pragma: allowlist secret",
+    "pragma: whitelist secret", "pragma:allowlist secret", "pragma: allowlist nextline secret", "GITLEAKS:ALLOW",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("comment", FOR_SECRETS)
+@pytest.mark.parametrize(
+    "form", ["# {}", "// {}", "/* {} */", "# type: ignore  # {}", "# a word before {}"]
+)
+def test_reads_what_scanners_for_secrets_honour(comment, form):
+    marker = only(form.format(comment))
+    assert marker.kind is SuppressionKind.FOREIGN
+    assert (marker.engine, marker.names, marker.reason) == ("secrets", frozenset(), "")
+    assert (marker.line, marker.text, marker.mistake) == (7, comment, "")
+
+
+@pytest.mark.parametrize("text", [
+    "# gitleaks:allowed", "# gitleaks: allow", "# pragma: no cover", "# pragma: allowlist", "# pragma: allowlist secrets",
+    "# pragma: allowlist nextline", "# trufflehog:ignored", "# allowlist secret",
+])  # fmt: skip
+def test_what_they_do_not_honour_is_no_marker(text):
+    assert read(text) == []
+
+
+def test_only_the_one_about_the_next_line_may_stand_above():
+    for comment in FOR_SECRETS:
+        assert only_alone(f"# {comment}").above is ("nextline" in comment)
+
+
+@pytest.mark.parametrize("comment", FOR_SECRETS)
+@pytest.mark.parametrize(("engines", "about"), [
+    (("secrets",), True), (("semgrep", "secrets"), True), (("personal-data",), False), (("semgrep",), False),
+    (("bandit", "semgrep"), False), ((), False),
+])  # fmt: skip
+def test_they_are_about_secrets_alone(comment, engines, about):
+    detectors = tuple(Detector(engine, "some-rule") for engine in engines)
+    finding = a_finding("some-rule", detectors=detectors)
+    assert only(f"# {comment}").names_rule_of(finding) is about
+
+
+def test_they_may_have_a_reason():
+    assert only("# gitleaks:allow made for tests").reason == "made for tests"
+    assert (
+        only("# pragma: allowlist secret - made up  # noqa: E501").reason == "made up"
+    )
+
+
+@pytest.mark.xfail(reason="as much as the reason is long is cut from the marker")
+def test_their_reason_is_part_of_what_stands_there():
+    text = "gitleaks:allow made for tests"
+    assert only(f"# {text}").text == text
+
+
 rule_ids = st.text(string.ascii_lowercase + "-", min_size=1, max_size=20).filter(
     lambda x: x.strip("-")
 )

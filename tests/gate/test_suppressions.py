@@ -283,6 +283,76 @@ def test_other_tools_unused_comments_are_not_our_business():
     assert apply([spanning(3)], a_context(text, added={1, 2, 3})).notes == ()
 
 
+# Comments for scanners for secrets.
+
+SECRET = (Detector("secrets", "secret-hardcoded-password"),)
+
+
+def about_secret(line, path="app.py", detectors=SECRET):
+    at = a_location(path, line)
+    rule = "secret-hardcoded-password"
+    return a_judged(finding=a_finding(rule, location=at, detectors=detectors))
+
+
+@pytest.mark.parametrize(("path", "text", "line", "counts"), [
+    ("app.py", "p = 'x'  # gitleaks:allow\n", 1, True),
+    ("app.py", "p = 'x'  # pragma: allowlist secret\n", 1, True),
+    ("app.js", "p = 'x' // trufflehog:ignore\n", 1, True),
+    ("app.yaml", "p: x  # made for tests gitleaks:allow\n", 1, True),
+    ("app.py", "# pragma: allowlist nextline secret\np = 'x'\n", 2, True),
+    ("app.py", "# pragma: allowlist nextline secret\n# more\np = 'x'\n", 3, True),
+    ("app.py", "p = f(  # gitleaks:allow\n    'x',\n)\n", 2, True),
+    ("app.py", "# gitleaks:allow\np = 'x'\n", 2, False),
+    ("app.py", "# pragma: allowlist secret\np = 'x'\n", 2, False),
+    ("app.py", "# pragma: allowlist nextline secret\n\np = 'x'\n", 3, False),
+    ("app.py", "# pragma: allowlist nextline secret\na = 1\np = 'x'\n", 3, False),
+    ("app.py", "p = 'x'\nq = 'y'  # gitleaks:allow\n", 1, False),
+    ("app.py", "p = 'gitleaks:allow'\n", 1, False),
+    ("app.py", "p = 'x'  # nosec B105\n", 1, False),
+])  # fmt: skip
+def test_a_comment_for_a_scanner_for_secrets_counts_where_that_looks(
+    path, text, line, counts
+):
+    one = about_secret(line, path)
+    outcome = apply([one], a_context(text, path, policy=Policy()))
+    assert (outcome.kept == ()) is counts
+    if counts:
+        assert outcome.suppressed[0].by.kind is SuppressionKind.FOREIGN
+
+
+@pytest.mark.parametrize("comment", ["gitleaks:allow", "pragma: allowlist secret"])
+def test_it_does_not_count_for_what_other_engines_say(comment):
+    text = f"p = eval('x')  # {comment}\n"
+    secret, code = about_secret(1), spanning(1)
+    data = about_secret(
+        1, detectors=(Detector("personal-data", "personal-data-email"),)
+    )
+    outcome = apply([secret, code, data], a_context(text, policy=Policy()))
+    assert outcome.kept == (code, data)
+    assert [each.judged for each in outcome.suppressed] == [secret]
+
+
+@pytest.mark.parametrize(
+    ("severity", "counts"), [(Severity.MEDIUM, True), (Severity.HIGH, False)]
+)
+@pytest.mark.parametrize("comment", ["gitleaks:allow", "pragma: allowlist secret"])
+def test_a_reviewed_change_that_adds_one_is_held_to_the_same_bar(
+    comment, severity, counts
+):
+    finding = a_finding("secret-hardcoded-password", detectors=SECRET)
+    one = a_judged(severity, finding=finding)
+    context = a_context(f"p = 'x'  # {comment}\n", added={1}, policy=REVIEWED)
+    outcome = apply([one], context)
+    assert (outcome.kept == ()) is counts
+    refused = [] if counts else [NoteKind.REFUSED_SUPPRESSION]
+    assert kinds(outcome) == [NoteKind.ADDED_SUPPRESSION, *refused]
+
+
+def test_an_unused_one_is_not_our_business():
+    text = "x = 1  # gitleaks:allow\ny = 1  # pragma: allowlist secret\neval(x)\n"
+    assert apply([spanning(3)], a_context(text, added={1, 2, 3})).notes == ()
+
+
 # Lines and bytes.
 
 

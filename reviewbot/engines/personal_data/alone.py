@@ -6,7 +6,7 @@ from typing import Final
 from reviewbot.engines.personal_data.page import Page
 from reviewbot.engines.personal_data.rule import Kind, Sighting
 
-_JOINED: Final = frozenset(b"-+/.%&#_\\@~$*=:<>?|")
+_JOINED: Final = frozenset(b"-+/.%&#_\\@~$*<?")
 """Right before a value, these make it part of something else: a path, a formula."""
 _OPERATORS: Final = frozenset(b"=(,[{:<>+-*/%&|^!~")
 _FAR: Final = 60
@@ -57,29 +57,29 @@ def _places(text: bytes, wanted: bytes) -> Iterator[int]:
 def _stands_alone(page: Page, start: int, end: int) -> bool:
     """Return whether nothing around a value makes it another kind of number."""
     data = page.data
-    begin = page.line_start(start)
+    begin = page.line_start(start, _LONG_LINE)
     before = data[max(begin, start - _FAR) : start]
-    if before and before[-1] in _JOINED and not before.endswith((b": ", b"=")):
-        if before[-1] not in b"=:>|":
-            return False
-    if page.line_end(end) - begin > _LONG_LINE and page.code:
+    if before and before[-1] in _JOINED:
+        return False
+    if page.code and page.line_end(end, _LONG_LINE) - begin > _LONG_LINE:
         return False
     token = before.rpartition(b" ")[2]
     if b"://" in token or b"?" in token or b"&" in token:
         return False
-    if page.code and _is_number(page, before, end):
+    if page.data[start:end].isdigit() and _is_counted(page, before, end):
         return False
     return not _other_number(before)
 
 
-def _is_number(page: Page, before: bytes, end: int) -> bool:
-    """Return whether a value in code is a number that the program counts with."""
+def _is_counted(page: Page, before: bytes, end: int) -> bool:
+    """Return whether a value is a number of a program, or one of a table of numbers."""
+    behind = page.data[end : end + 1]
+    if behind and behind in b"\"'`":
+        return False
     written = before.rstrip()
-    return (
-        bool(written)
-        and written[-1] in _OPERATORS
-        and page.data[end : end + 1] not in b"\"'`"
-    )
+    if page.code:
+        return bool(written) and written[-1] in _OPERATORS
+    return written[-1:].isdigit() or (written or behind)[-1:] in {b",", b"[", b"]"}
 
 
 def _other_number(before: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final, TypeAlias
 
 from reviewbot.engines.personal_data.page import Page
@@ -13,47 +14,48 @@ Announced: TypeAlias = Callable[[bytes], Sequence[Kind]]
 _TABLES: Final = (".csv", ".tsv", ".psv", ".txt")
 _SEPARATORS: Final = b",;\t|"
 _LONGEST_HEAD: Final = 4_000
+_LONGEST_ROW: Final = 20_000
+"""Bytes of the longest rows that are read; a longer one counts as several."""
 _DUMPS: Final = (".sql", ".dump", ".txt")
-_INSERT: Final = re.compile(
-    rb"\binsert\s+(?:ignore\s+)?into\s+([^\s(]{1,128})\s*(?:\(([^()]{1,4000})\))?\s*values?\s*",
-    re.IGNORECASE,
+_INSERT: Final = (
+    b"insert i",
+    rb"(?i:insert\s+(?:ignore\s+)?into)\s+([^\s(]{1,128})\s*(?:\(([^()]{1,4000})\)\s*)?(?i:values?)\s*",
 )
-_CREATE: Final = re.compile(
-    rb"\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?([^\s(]{1,128})\s*\(([^;]{1,20000});",
-    re.IGNORECASE,
+_CREATE: Final = (
+    b"create table",
+    rb"(?i:create\s+table)\s+(?i:if\s+not\s+exists\s+)?([^\s(]{1,128})\s*\(([^;]{1,20000});",
 )
-_COPY: Final = re.compile(
-    rb"^copy\s+[^\s(]{1,128}\s*\(([^()\n]{1,4000})\)\s+from\s+stdin[^\n]*\n",
-    re.IGNORECASE | re.MULTILINE,
+_COPY: Final = (
+    b"copy ",
+    rb"(?i:copy)\s+([^\s(]{1,128})\s*\(([^()\n]{1,4000})\)\s+(?i:from\s+stdin)[^\n]*\n",
 )
-_COLUMN: Final = re.compile(rb"(?:^|,)\s*[`\"\[]?(\w+)", re.MULTILINE)
-_SQL_CELL: Final = re.compile(
-    rb"\s*(?:[nN]?'((?:[^'\\]|''|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|([^,()'\"]*(?:\([^()]*\))?[^,()'\"]*))\s*([,)])"
-)
+"""First words, normalised, and the whole head of statements with rows."""
+_COLUMN: Final = rb"(?m:^|,)\s*[`\"\[]?(\w+)"
+_SQL_CELL: Final = rb"\s*(?:[nN]?'((?:[^'\\]|''|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|([^,()'\"]*(?:\([^()]*\))?[^,()'\"]*))\s*([,)])"
 
 
 def heads(page: Page) -> bytes:
     """Return what names the columns of the tables in a text."""
     found = b""
     if page.path.lower().endswith(_TABLES):
-        found = page.data[: min(page.line_end(0), _LONGEST_HEAD)]
+        found = page.data[: min(page.line_end(0, _LONGEST_HEAD + 1), _LONGEST_HEAD)]
     if _has_statements(page):
-        parts = (*_INSERT.finditer(page.data), *_CREATE.finditer(page.data))
-        found += b" ".join({b" ".join(m[2] or b"" for m in parts)})
-        found += b" ".join(m[1] for m in _COPY.finditer(page.data))
+        for statement in (_INSERT, _CREATE, _COPY):
+            found += b" ".join({m[2] or b"" for m in _statements(page, statement)})
     return found
 
 
 def sightings(page: Page, announced: Announced) -> Iterator[Sighting]:
     """Yield the values in columns whose names announce them."""
+    announced = cache(announced)
     if page.path.lower().endswith(_TABLES):
         yield from _in_table(page, announced)
     if _has_statements(page):
         yield from _in_statements(page, announced)
-        for match in _COPY.finditer(page.data):
+        for match in _statements(page, _COPY):
             stop = page.data.find(b"\n\\.", match.end())
             end = len(page.data) if stop < 0 else stop + 1
-            wanted = _wanted(match[1].split(b","), announced)
+            wanted = _wanted(match[2].split(b","), announced)
             yield from _below(page, (match.end(), end), b"\t", wanted)
 
 
@@ -62,9 +64,21 @@ def _has_statements(page: Page) -> bool:
     return dump or b"insert i" in page.normal
 
 
+def _statements(
+    page: Page, statement: tuple[bytes, bytes]
+) -> Iterator[re.Match[bytes]]:
+    """Yield the heads of statements of one kind."""
+    first, whole = statement
+    at = page.normal.find(first)
+    while at >= 0:
+        if match := re.compile(whole).match(page.data, at):
+            yield match
+        at = page.normal.find(first, at + 1)
+
+
 def _in_table(page: Page, announced: Announced) -> Iterator[Sighting]:
     """Yield values of a file whose first line names its columns."""
-    end = page.line_end(0)
+    end = page.line_end(0, _LONGEST_HEAD + 1)
     head = page.data[:end]
     if not head or end > _LONGEST_HEAD:
         return
@@ -79,7 +93,7 @@ def _in_table(page: Page, announced: Announced) -> Iterator[Sighting]:
 def _wanted(
     names: Sequence[bytes], announced: Announced
 ) -> Mapping[int, Sequence[Kind]]:
-    told = {n: announced(name.strip(b" \"'`[]\r")) for n, name in enumerate(names)}
+    told = {n: announced(name.strip(b" \"'`[]\r\n")) for n, name in enumerate(names)}
     return {number: kinds for number, kinds in told.items() if kinds}
 
 
@@ -92,7 +106,7 @@ def _below(
     """Yield the values of wanted columns in the lines of a span."""
     at, stop = span
     while wanted and at < stop:
-        end = min(page.line_end(at), stop)
+        end = min(page.line_end(at, _LONGEST_ROW), stop)
         for number, (first, last) in enumerate(_cells(page.data, at, end, separator)):
             for kind in wanted.get(number, ()):
                 yield from _cell(page.data, first, last, kind)
@@ -123,9 +137,9 @@ def _cells(
 def _in_statements(page: Page, announced: Announced) -> Iterator[Sighting]:
     """Yield values of ``INSERT INTO table (columns) VALUES (cells), (cells)``."""
     tables: dict[bytes, list[bytes]] = {}
-    for match in _CREATE.finditer(page.data):
-        tables[_plain(match[1])] = _COLUMN.findall(match[2])
-    for match in _INSERT.finditer(page.data):
+    for match in _statements(page, _CREATE):
+        tables[_plain(match[1])] = re.findall(_COLUMN, match[2])
+    for match in _statements(page, _INSERT):
         names = match[2].split(b",") if match[2] else tables.get(_plain(match[1]), [])
         wanted = _wanted(names, announced)
         if wanted:
@@ -139,10 +153,11 @@ def _plain(table: bytes) -> bytes:
 def _in_rows(
     data: bytes, at: int, wanted: Mapping[int, Sequence[Kind]]
 ) -> Iterator[Sighting]:
+    cell = re.compile(_SQL_CELL)
     while data[at : at + 1] == b"(":
         number, at, closed = 0, at + 1, b","
         while closed == b",":
-            match = _SQL_CELL.match(data, at)
+            match = cell.match(data, at)
             if not match:
                 return
             group = next((g for g in (1, 2, 3) if match[g] is not None), 0)

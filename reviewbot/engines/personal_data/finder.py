@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 from reviewbot.engines.personal_data import alone, columns
@@ -31,13 +32,17 @@ class Finder:
 
     def __init__(self, entries: Mapping[str, Mapping[str, Any]]) -> None:
         """Index the rules of a pack, by id."""
-        kinds = [
+        self._entries = {n: entry for n, entry in sorted(entries.items()) if n != FILE}
+        self._strict = [
             Kind.of(name, entry)
-            for name, entry in sorted(entries.items())
-            if name != FILE
+            for name, entry in self._entries.items()
+            if "shapes" in entry
         ]
-        self._strict = [kind for kind in kinds if kind.shapes]
-        self._keywords = Keywords(kinds)
+
+    @cached_property
+    def _keywords(self) -> Keywords:
+        """Words are looked at where a value might stand behind them, and only there."""
+        return Keywords(Kind.of(*item) for item in self._entries.items())
 
     def spots(self, path: str, language: str, data: bytes) -> Sequence[Spot]:
         """Return where personal data stands, in order, none inside another.
@@ -54,21 +59,24 @@ class Finder:
             return ()
         page = Page(path, data, code=language != OTHER)
         found = _best(self._sightings(page))
-        return sorted(_told(page, found)) if found else ()
+        return sorted(_told(page, found), key=lambda spot: (spot.start, not spot.about))
 
     def _sightings(self, page: Page) -> Iterator[Sighting]:
         yield from alone.sightings(page, self._strict)
         words = page.words(columns.heads(page))
-        present = {*self._keywords.present(words)} if words else set()
-        public = page.code or is_public(page.path)
-        if not public:
-            present.update(self._keywords.faint(page.normal))
-        if not present:
+        if not words and page.code:
             return
-        for one in self._keywords.sightings(page, sorted(present)):
+        present = self._keywords.present(words)
+        public = page.code or is_public(page.path)
+        for one in self._keywords.sightings(page, present, page.spans):
             if not (public and one.kind.data_only):
                 yield one
-        yield from columns.sightings(page, self._keywords.kinds)
+        if not public:
+            faint = self._keywords.faint(page.normal)
+            whole = [(0, len(page.data))]
+            yield from self._keywords.sightings(page, faint, whole)
+        if present:
+            yield from columns.sightings(page, self._keywords.kinds)
 
 
 def _best(sightings: Iterable[Sighting]) -> Sequence[Sighting]:
@@ -109,8 +117,8 @@ def _many(page: Page, found: Sequence[Sighting]) -> Mapping[str, tuple[Kind, int
     for one in found:
         values[one.kind.id].add(page.data[one.start : one.end])
         kinds[one.kind.id] = one.kind
-    counts = sorted(((len(set_), name) for name, set_ in values.items()), reverse=True)
-    return {name: (kinds[name], count) for count, name in counts if count >= MANY}
+    counts = sorted((-len(some), name) for name, some in values.items())
+    return {name: (kinds[name], -less) for less, name in counts if -less >= MANY}
 
 
 def _confidence(page: Page, one: Sighting) -> Confidence | None:

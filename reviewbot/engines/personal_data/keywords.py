@@ -12,11 +12,16 @@ _FAR: Final = 30
 """Bytes between a keyword and its value."""
 _LONGEST: Final = 60
 """Bytes of a value that are looked at."""
+_LINE: Final = 120
+"""Bytes of a line before a contact that tell whose it is."""
+_BEGINNING: Final = 4
+"""Letters by which a part is found in a word; a shorter part must end the word, since
+it begins or fills too many others."""
 _CLEAR: Final = 5
 """Digits of a value that shows itself as one."""
-_LOOSE: Final = re.compile(rb"[^\n;{}=:<>]{0,24}[=:>]{0,2}[^A-Za-z0-9\n;{}]{0,8}")
+_LOOSE: Final = rb"[^\n;{}=:<>]{0,24}[=:>]{0,2}[^A-Za-z0-9\n;{}]{0,8}"
 """Between a keyword and a value that its check digit confirms."""
-_STRICT: Final = re.compile(
+_STRICT: Final = (
     rb"[A-Za-z_]{0,10}(?:[ _-]?(?:numbers?|no\.?|nr\.?|num|numero|nummer|value|str|text))?"
     rb"[\"'`\])]{0,3}(?:\s*(?:[:=|>,]|=>|:=|:\s*str\s*=|\bis\b|\bare\b)[>=]?\s*|\s+is\s+|[ (])"
     rb"[\[\"'`(<{ \\]{0,4}"
@@ -40,45 +45,75 @@ class Keywords:
                 for form in {word, word.replace(" ", "")}:
                     self._kinds[form.encode()].append(kind)
         self._by_part: dict[bytes, list[tuple[bytes, list[bytes]]]] = defaultdict(list)
+        self._known: set[bytes] = set()
+        self._begun: dict[bytes, list[bytes]] = defaultdict(list)
         for keyword in self._kinds:
-            needed = sorted(parts(keyword), key=len)
-            self._by_part[needed[-1]].append((keyword, needed[:-1]))
-        self._faint = [
+            needed = parts(keyword)
+            self._known.update(needed)
+            *more, telling = sorted(needed, key=len)
+            self._by_part[telling].append((keyword, more))
+        for part in self._known:
+            self._begun[part[:_BEGINNING]].append(part)
+
+    def present(self, words: Iterable[bytes]) -> Sequence[bytes]:
+        """Return the keywords that can stand in a text with these ``words``."""
+        there = {*self._parts(words)}
+        return [
             keyword
-            for keyword, some in self._kinds.items()
-            if any(kind.digits < _CLEAR and not kind.has for kind in some)
+            for part in there
+            for keyword, more in self._by_part.get(part, ())
+            if there.issuperset(more)
         ]
 
-    def present(self, words: bytes) -> Sequence[bytes]:
-        """Return the keywords that can stand in a text with these ``words``."""
-        found = []
-        for part, keywords in self._by_part.items():
-            if part in words:
-                found += [k for k, more in keywords if all(p in words for p in more)]
-        return found
+    def _parts(self, words: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the parts of keywords in words, of which the short ones end a word."""
+        begun, known = self._begun, self._known
+        for word in words:
+            for size in range(1, _BEGINNING):
+                if word[-size:] in known:
+                    yield word[-size:]
+            for at in range(len(word) - _BEGINNING + 1):
+                beginning = word[at : at + _BEGINNING]
+                if beginning in begun:
+                    yield from (p for p in begun[beginning] if word.startswith(p, at))
 
     def faint(self, normal: bytes) -> Sequence[bytes]:
         """Return the keywords in a text whose values hardly look like numbers."""
-        return [keyword for keyword in self._faint if keyword in normal]
+        return [
+            keyword
+            for keyword, some in self._kinds.items()
+            if any(kind.digits < _CLEAR and not kind.has for kind in some)
+            and keyword in normal
+        ]
 
     def kinds(self, name: bytes) -> Sequence[Kind]:
         """Return the kinds that the name of a column, a key or a tag announces."""
         normal = name.replace(b"_", b" ").replace(b"-", b" ").lower()
         found: dict[str, Kind] = {}
         if len(name) <= 2 * _LONGEST:
-            for keyword in self.present(normal):
-                if any(True for _ in occurrences(name, normal, keyword)):
+            for keyword in self.present(parts(normal)):
+                if any(occurrences(name, normal, keyword, (0, len(name)))):
                     found.update((kind.id, kind) for kind in self._kinds[keyword])
         return [*found.values()]
 
-    def sightings(self, page: Page, present: Iterable[bytes]) -> Iterator[Sighting]:
+    def sightings(
+        self, page: Page, present: Iterable[bytes], spans: Iterable[tuple[int, int]]
+    ) -> Iterator[Sighting]:
         """Yield the values that stand behind a keyword on its line."""
-        for keyword in present:
-            for end in occurrences(page.data, page.normal, keyword):
-                yield from self._behind(page, keyword, end)
+        keywords = sorted(present)
+        seen: set[tuple[int, str]] = set()
+        for span in spans:
+            for keyword in keywords:
+                for end in occurrences(page.data, page.normal, keyword, span):
+                    for one in self._behind(page, keyword, end):
+                        place = (one.start, one.kind.id)
+                        if place not in seen:
+                            seen.add(place)
+                            if one.kind.holds(page.data[one.start : one.end]):
+                                yield one
 
     def _behind(self, page: Page, keyword: bytes, at: int) -> Iterator[Sighting]:
-        limit = min(page.line_end(at), at + _FAR + _LONGEST)
+        limit = page.line_end(at, _FAR + _LONGEST)
         shape = page.shape
         digits = shape.count(b"d", at, limit)
         for kind in self._kinds[keyword]:
@@ -89,29 +124,31 @@ class Keywords:
             match = kind.near(page.data, at, limit)
             if not match or match.start() > at + _FAR:
                 continue
-            gap = (_LOOSE if kind.check else _STRICT).fullmatch(
-                page.data, at, match.start()
-            )
-            if gap and not (kind.data_only and _is_public(page, at)):
-                if kind.holds(match[0]):
-                    yield Sighting(*match.span(), kind, named=True)
+            between = re.compile(_LOOSE if kind.check else _STRICT)
+            gap = between.fullmatch(page.data, at, match.start())
+            public = kind.data_only and _is_public(page, at)
+            if gap and not public:
+                yield Sighting(*match.span(), kind, named=True)
 
 
-def occurrences(data: bytes, normal: bytes, keyword: bytes) -> Iterator[int]:
+def occurrences(
+    data: bytes, normal: bytes, keyword: bytes, span: tuple[int, int]
+) -> Iterator[int]:
     """Yield where a keyword ends that is a word, or words, of a name or of prose.
 
     Args:
         data: Any text.
         normal: The same in lower case, with blanks for ``_-.``.
         keyword: In that form.
+        span: Where it is looked for.
     """
     size = len(keyword)
-    at = normal.find(keyword)
+    at = normal.find(keyword, *span)
     while at >= 0:
         end = at + size
         if _begins(data, at) and _stops(data, end):
             yield end + (data[end : end + 1] == b"s")
-        at = normal.find(keyword, end)
+        at = normal.find(keyword, end, span[1])
 
 
 def _begins(data: bytes, at: int) -> bool:
@@ -130,5 +167,5 @@ def _stops(data: bytes, end: int) -> bool:
 
 
 def _is_public(page: Page, at: int) -> bool:
-    line = page.normal[max(page.line_start(at), at - 120) : at]
+    line = page.normal[page.line_start(at, _LINE) : at]
     return any(word in line for word in _PUBLIC_WORDS)

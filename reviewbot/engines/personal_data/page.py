@@ -6,24 +6,33 @@ from reviewbot.model.value import field, mutable
 
 
 def _letter(code: int) -> bool:
-    return chr(code).isalpha() if code < 0x80 else True
+    """Return whether a byte is a letter; all beyond ASCII are parts of letters."""
+    return bytes([code]).isalpha() or not chr(code).isascii()
 
 
 _SHAPE: Final = bytes(
-    0x64 if 0x30 <= c <= 0x39 else 0x61 if _letter(c) else c if c in b" -./\n" else 0x5F
+    ord(
+        "d"
+        if c in b"0123456789"
+        else "a"
+        if _letter(c)
+        else chr(c)
+        if c in b" -./\n"
+        else "_"
+    )
     for c in range(256)
 )
 """Digits become d, letters a, what is neither nor a usual separator an underscore."""
 _FLAT: Final = bytes(c if c in b"da" else 0x5E for c in range(256))
 """Of shapes: what is neither letter nor digit becomes ^."""
 _NORMAL: Final = bytes(
-    c + 0x20 if 0x41 <= c <= 0x5A else 0x20 if c in b"_-." else c for c in range(256)
+    ord(" ") if c in b"_-." else bytes([c]).lower()[0] for c in range(256)
 )
 """Lower case, and the parts of a name apart."""
 _WORDS: Final = bytes(
-    c + 0x20 if 0x41 <= c <= 0x5A else c if _letter(c) else 0x20 for c in range(256)
+    bytes([c]).lower()[0] if _letter(c) else ord(" ") for c in range(256)
 )
-_CLUES: Final = (b"ddd", b"d dd d", b"d.dd.d", b"d-dd-d")
+_CLUES: Final = (b"ddd", b"d dd d", b"d.dd.d")
 """Shapes of which one is in everything that is a number of somebody."""
 _DIGITS: Final = 5
 _LONG: Final = 24
@@ -43,43 +52,48 @@ class Page:
     """Whether it is in a programming language; other texts hold data or prose."""
     shape: bytes = field(init=False)
     normal: bytes = field(init=False)
+    spans: list[tuple[int, int]] = field(init=False)
+    """Where a keyword may stand: start and end of what is right before values."""
 
     def __post_init__(self) -> None:
         """Look at the characters."""
         self.shape = self.data.translate(_SHAPE)
         self.normal = self.data.translate(_NORMAL)
+        self.spans = self._before_values()
 
     def flat(self) -> bytes:
         """Return the shape with boundaries that are all alike, one before the first."""
         return b"^" + self.shape.translate(_FLAT)
 
-    def line_start(self, at: int) -> int:
-        """Return where the line around ``at`` begins."""
-        return self.data.rfind(b"\n", 0, at) + 1
+    def line_start(self, at: int, far: int) -> int:
+        """Return where the line around ``at`` begins, or what is ``far`` before."""
+        least = max(0, at - far)
+        return max(self.data.rfind(b"\n", least, at) + 1, least)
 
-    def line_end(self, at: int) -> int:
-        """Return where the line around ``at`` ends, without its line feed."""
-        end = self.data.find(b"\n", at)
-        return len(self.data) if end < 0 else end
+    def line_end(self, at: int, far: int) -> int:
+        """Return where the line around ``at`` ends, or what is ``far`` behind."""
+        most = min(len(self.data), at + far)
+        end = self.data.find(b"\n", at, most)
+        return most if end < 0 else end
 
-    def words(self, heads: bytes) -> bytes:
-        """Return the different words that stand in ``heads`` or before a value."""
-        near = heads + b" " + b" ".join(self._before_values())
-        return b" ".join({*near.translate(_WORDS).split()})
+    def words(self, heads: bytes) -> set[bytes]:
+        """Return the different words in ``heads`` and before values, lower case."""
+        near = heads + b" " + b" ".join(self.data[a:b] for a, b in self.spans)
+        return {*near.translate(_WORDS).split()}
 
-    def _before_values(self) -> list[bytes]:
+    def _before_values(self) -> list[tuple[int, int]]:
         hits: list[int] = []
         for clue in _CLUES:
             hits += (at for at in _places(self.shape, clue) if self._many_digits(at))
         hits += _places(self.data, b"@")
         hits.sort()
-        parts, last = [], 0
+        spans: list[tuple[int, int]] = []
         for at in hits:
-            begin = max(last, at - _BEFORE)
-            if at > begin:
-                parts.append(self.data[begin:at])
-                last = at
-        return parts
+            begin = max(0, at - _BEFORE)
+            if spans and begin <= spans[-1][1]:
+                begin = spans.pop()[0]
+            spans.append((begin, at))
+        return spans
 
     def _many_digits(self, at: int) -> bool:
         return self.shape.count(b"d", max(0, at - 8), at + _LONG) >= _DIGITS

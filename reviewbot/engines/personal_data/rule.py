@@ -9,8 +9,7 @@ from reviewbot.engines.personal_data.published import published
 from reviewbot.model.value import field, frozen
 
 _BEGINS: Final = rb"(?<![A-Za-z0-9_.\x80-\xff])"
-_ENDS: Final = rb"(?![A-Za-z0-9_\x80-\xff]|[-.,/:+@][A-Za-z0-9])"
-_SEPARATORS: Final = re.compile(r"[^0-9A-Za-z]+")
+_ENDS: Final = rb"(?![A-Za-z0-9_\x80-\xff]|[-./:+@][A-Za-z0-9])"
 
 
 @frozen
@@ -70,7 +69,7 @@ class Kind:
     def holds(self, value: bytes) -> bool:
         """Return whether a value passes the check, and is not known to be nobody's."""
         text = value.decode("utf-8", "replace")
-        bare = _SEPARATORS.sub("", text).upper()
+        bare = "".join(c for c in text if c.isalnum() and c.isascii()).upper()
         if not self.check:
             from reviewbot.engines.personal_data.reserved import of_nobody
 

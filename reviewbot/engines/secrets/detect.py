@@ -9,11 +9,19 @@ from reviewbot.engines.secrets.assignments import Assigned, assignments
 from reviewbot.engines.secrets.blocks import blocks
 from reviewbot.engines.secrets.carried import carried
 from reviewbot.engines.secrets.decoding import DEEPEST, encoded
-from reviewbot.engines.secrets.features import Place, features, group_of
+from reviewbot.engines.secrets.features import (
+    Place,
+    ends,
+    features,
+    group_of,
+    stands_in,
+)
 from reviewbot.engines.secrets.formats import Index, best, runs
 from reviewbot.engines.secrets.ranking import Ranking, load
+from reviewbot.engines.secrets.stores import is_store, stored
 from reviewbot.engines.spots import Spot
 from reviewbot.model.purpose import Purpose, purpose_of
+from reviewbot.model.rule import Confidence
 from reviewbot.model.text import Text
 
 _LOCK: Final = re.compile(
@@ -23,6 +31,15 @@ _LOCK: Final = re.compile(
     re.IGNORECASE,
 )
 """Files full of hashes, in which only known formats are secrets."""
+_KEPT: Final = {
+    b"pass", b"pw", b"secret", b"token", b"key", b"auth", b"cred", b"salt",
+    b"url", b"basic",
+}  # fmt: skip
+"""Stems of names that stores give credentials to."""
+_PAGE: Final = re.compile(rb"(?i)[cx]srf|authenticity|antiforgery|requestverification")
+"""Names of tokens that a page carries for one visitor, against forged requests."""
+_FEW: Final = 3
+"""Different characters of a value that is there to fill a place: ``xxxxxxxx``."""
 _SILENT: Final = {Purpose.GENERATED}
 
 
@@ -60,14 +77,28 @@ class Detection:
 
     def _likely(self, text: Text) -> Iterator[Spot]:
         """Yield what names and places say are secrets, as far as the model believes it."""
-        place = Place(group_of(text.path), purpose_of(text.path))
-        for one in candidates(text.data, self._ranking.stems, place):
+        place = Place(group_of(text.path), is_store(text.path))
+        found = [*candidates(text.data, self._ranking.stems, place)]
+        for one in (*found, *stored(text.path, text.data)):
             rule = self._by_stem.get(one.stem)
-            seen = features(one, text.data, place, self._ranking.bigrams)
-            confidence = self._ranking.confidence(seen)
+            confidence = self._belief(one, text.data, place) if rule else None
             if rule and confidence is not None:
                 span = (one.start, one.end)
                 yield Spot(rule, *span, *span, confidence, guess=True)
+
+    def _belief(self, one: Assigned, data: bytes, place: Place) -> Confidence | None:
+        """Return how sure it is that a value is a secret."""
+        value = data[one.start : one.end]
+        if one.name == b"store":
+            return Confidence.HIGH
+        if len({*value}) <= _FEW or _PAGE.search(one.name):
+            return None
+        seen = features(one, data, place, self._ranking.bigrams)
+        told = self._ranking.confidence(seen)
+        kept = place.store and one.stem in _KEPT and ends(one)
+        if kept and not stands_in(value) and told in {None, Confidence.LOW}:
+            return Confidence.MEDIUM
+        return told
 
     @cached_property
     def _ranking(self) -> Ranking:

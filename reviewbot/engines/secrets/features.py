@@ -10,7 +10,6 @@ from typing import Final
 
 from reviewbot.engines.secrets.assignments import Assigned, words
 from reviewbot.engines.secrets.shape import entropy, made_up
-from reviewbot.model.purpose import Purpose
 from reviewbot.model.value import frozen
 
 _SIZES: Final = (4, 6, 9, 13, 17, 25, 41, 65)
@@ -29,25 +28,22 @@ _SHAPES: Final = {
     "camel": rb"[a-z]+(?:[A-Z][a-z]+)+|(?:[A-Z][a-z]+){2,}",
     "dotted": rb"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+",
     "word-digits": rb"[A-Za-z]+\d{1,4}[!@#$.]?",
-    "sentence": rb"[^\s]+(?:\s[^\s]+)+",
+    "sentence": rb"[A-Za-z,.:!?'()-]+(?:\s[A-Za-z,.:!?'()-]+)+",
     "address": rb"[a-z][a-z0-9+.-]*://.*|www\..*",
     "email": rb"[^@\s]+@[^@\s]+\.[a-z]+",
     "path": rb"[~.]?/?[\w.-]+(?:/[\w.-]+)+/?|.*\.(?:pem|key|crt|json|ya?ml|txt|html|py|js|php|go|rb|java)",
     "number": rb"[-+]?(?:0x[0-9a-fA-F]+|\d+(?:\.\d+)?)[a-zA-Z]{0,2}",
     "version": rb"v?\d+(?:\.\d+)+.*",
     "regular-expression": rb".*(?:\\[dwsb]|\[\^|\(\?|\.\*|\]\+|[^$]\$\Z).*",
-    "template": rb".*(?:\$\{|\{\{|\}\}|<[^>]*>|%[sdvq(]|%%|\$\(|#\{|\{\d*\}|@@|\{[a-z_]+\}).*|\$\w+",
-    "call": rb".*\w\(.*",
+    "template": rb".*(?:\$\{|\{\{|\}\}|<[A-Za-z][\w -]{1,30}>|%[sdvq(]|%%|\$\(|#\{|\{\d*\}|@@|\{[a-z_]+\}).*|\$\w+",
+    "call": rb"[\w.:]+\(.*",
     "stars": rb"[*.x#-]+",
+    "nothing": rb"(?i)(?:none|null|nil|undefined|true|false|string|str|text|int|bool|required|optional|empty|unset|void|default)",
     "type": rb"(?i)(?:string|str|int|bool|boolean|bytes|object|any|none|null|nil|undefined|true|false|void|self|this|required|optional|text|password|hidden|token|secret|key|username|user|name|value|default|empty|unset|public|private|id|email)",
 }
 _COMPILED: Final[dict[str, re.Pattern[bytes]]] = {}
 _STAND_IN: Final = re.compile(
     rb"(?i)your|my[-_]|example|sample|dummy|fake|foo|bar\b|baz|placeholder|changeme|change[-_]me|insert|enter|here|todo|mock|stub|invalid|wrong|xxx|abc|some|lorem"
-)
-_TRIED: Final = re.compile(rb"(?i)test|demo|temp|stag")
-_EASY: Final = re.compile(
-    rb"(?i)admin|root|1234|4321|qwert|postgres|mysql|guest|welcome|letmein|passw0rd|p@ss|pa55|hunter|toor"
 )
 _SAYS_SO: Final = re.compile(rb"(?i)pass|secret|token|key|pwd|cred|auth")
 _ABOUT: Final = frozenset(
@@ -81,7 +77,8 @@ class Place:
 
     group: str
     """"settings", "data", "script", "prose" or "code"."""
-    purpose: Purpose
+    store: bool = False
+    """Whether a program keeps credentials in a file of this name."""
 
 
 def group_of(path: str) -> str:
@@ -90,7 +87,7 @@ def group_of(path: str) -> str:
     extension = name.rpartition(".")[2] if "." in name else name
     if name.startswith((".env", "dockerfile", "docker-compose")):
         return "settings"
-    return _BY_EXTENSION.get(extension, "settings" if "." not in name else "code")
+    return _BY_EXTENSION.get(extension, "settings" if "." not in name[1:] else "code")
 
 
 def features(
@@ -118,9 +115,7 @@ def _of_value(value: bytes) -> Iterator[str]:
             yield f"shape {name}"
     classes = [rb"[a-z]", rb"[A-Z]", rb"\d", rb"[^\w]"]
     yield f"classes {''.join('laDs'[i] for i, c in enumerate(classes) if re.search(c, value))}"
-    for name, pattern in (
-        ("stand-in", _STAND_IN), ("tried", _TRIED), ("easy", _EASY), ("says so", _SAYS_SO),
-    ):  # fmt: skip
+    for name, pattern in (("stand-in", _STAND_IN), ("says so", _SAYS_SO)):
         if pattern.search(value):
             yield name
     if made_up(value):
@@ -132,11 +127,9 @@ def _of_place(one: Assigned, value: bytes, data: bytes, place: Place) -> Iterato
     yield f"stem {stem}"
     yield f"operator {one.operator.decode('ascii', 'replace') if len(one.operator) <= _OPERATOR else 'typed'}"
     yield f"{'quoted' if one.quote else 'bare'} in {place.group}"
-    yield f"purpose {place.purpose.value}"
     name = [*words(one.name)]
-    behind = one.name[one.name.lower().rfind(one.stem) + len(one.stem) :]
-    after = [*words(behind)]
-    yield "name ends" if not behind.strip(b"s_.-") else "name goes on"
+    after = [*words(_behind(one))]
+    yield "name ends" if ends(one) else "name goes on"
     yield from (f"after {word.decode()}" for word in after[-2:] if word in _ABOUT)
     yield from (f"first {word.decode()}" for word in name[:1] if word in _ABOUT)
     lowered = value.lower()
@@ -150,8 +143,36 @@ def _of_place(one: Assigned, value: bytes, data: bytes, place: Place) -> Iterato
         yield "option"
     if len(name) == 1:
         yield "name alone"
-    if data.count(value) >= _OFTEN:
+    if value.isalpha() and data.count(value) >= _OFTEN:
         yield "again"
+
+
+def _behind(one: Assigned) -> bytes:
+    """Return what follows the stem in a name: ``_id`` of ``password_id``."""
+    behind = one.name[one.name.lower().rfind(one.stem) + len(one.stem) :]
+    return _TAIL.sub(b"", behind)
+
+
+def ends(one: Assigned) -> bool:
+    """Return whether a name ends with its stem: it names the value, not something of it."""
+    if one.stem not in one.name.lower():
+        return True
+    return not _behind(one).strip(b"_.-")
+
+
+def stands_in(value: bytes) -> bool:
+    """Return whether a value is there for another: a template, a type, a name."""
+    if _STAND_IN.match(value):
+        return True
+    return any(_shape(name).fullmatch(value) for name in _NO_VALUE)
+
+
+_TAIL: Final = re.compile(
+    rb"\A(?:words?|wd|phrase|code|s(?![a-z])|entials?)", re.IGNORECASE
+)
+_NO_VALUE: Final = (
+    "template", "call", "nothing", "path", "address", "stars", "sentence", "constant",
+)  # fmt: skip
 
 
 def oddness(value: bytes, bigrams: Mapping[str, int]) -> float:
