@@ -26,6 +26,9 @@ _FILLERS: Final = "xxxxxx"
 _TELLING: Final = 8
 """Bytes of a value that is hidden wherever it stands in its file."""
 
+_MOST: Final = 500
+"""Values of one file that are looked for again, the longest: each is a search."""
+
 Seen: TypeAlias = tuple[Detector, Spot]
 """Where a value stands, and who found it."""
 Spots: TypeAlias = Mapping[TextKey, Sequence[Seen]]
@@ -99,6 +102,10 @@ def _lines(text: Text, spots: Iterable[Spot]) -> frozenset[int]:
     return frozenset(line for place in places for line in place.lines)
 
 
+def _length(item: tuple[bytes, Detector]) -> tuple[int, bytes]:
+    return -len(item[0]), item[0]
+
+
 def _find_again(found: dict[TextKey, list[Seen]], texts: Sequence[Text]) -> None:
     """Hide values also where nothing but their being elsewhere in the file tells them."""
     by_path: dict[str, dict[bytes, Detector]] = defaultdict(dict)
@@ -109,7 +116,8 @@ def _find_again(found: dict[TextKey, list[Seen]], texts: Sequence[Text]) -> None
             if len(value) >= _TELLING and not value.isalpha() and spot.rule:
                 by_path[key.path][value] = detector
     for text in texts if by_path else ():
-        for value, detector in by_path.get(text.key.path, {}).items():
+        values = sorted(by_path.get(text.key.path, {}).items(), key=_length)[:_MOST]
+        for value, detector in values:
             at = text.data.find(value)
             while at >= 0:
                 end = at + len(value)
@@ -120,15 +128,25 @@ def _find_again(found: dict[TextKey, list[Seen]], texts: Sequence[Text]) -> None
 
 def _outcomes(
     detector: Detector, texts: Iterable[Text], found: Spots, failed: Iterable[Failed]
-) -> Iterable[Scanned]:
+) -> Iterable[Scanned | Failed]:
     lost = {one.key for one in failed}
     for text in filter(detector.wants, texts):
         if text.key not in lost:
             spots = found.get(text.key, ())
             own = [spot for who, spot in spots if who is detector]
             others = [spot for who, spot in spots if who is not detector]
-            told = tuple(detector.tell(text, own, others)) if own else ()
-            yield Scanned(text.key, detector.name, told)
+            yield _told(detector, text, own, others)
+
+
+def _told(
+    detector: Detector, text: Text, own: Sequence[Spot], others: Sequence[Spot]
+) -> Scanned | Failed:
+    try:
+        found = tuple(detector.tell(text, own, others)) if own else ()
+    except Exception as error:  # noqa: BLE001  (as above)
+        reason = f"crashed: {type(error).__name__}"
+        return Failed(text.key, detector.name, reason)
+    return Scanned(text.key, detector.name, found)
 
 
 def _without_values(

@@ -12,7 +12,9 @@ _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _LF = 0x0A
 _LINE_ENDS: Final = {_LF, 0x0D}
-_FILLER: Final = "x"
+_CONTINUED: Final = 0x80
+"""The first two bits of a byte of UTF-8 that does not begin a character."""
+_FILLER: Final = b"x"
 """What stands for each byte of what is covered: a word stays a word, a string a
 string, a line as long as it was, in every language."""
 _LONE_CR = re.compile(rb"\r(?!\n)")
@@ -47,16 +49,43 @@ def covered(data: bytes, text: Text, spans: Iterable[tuple[int, int]]) -> bytes:
     bom = 2 if encoding else len(data) - len(data.removeprefix(_UTF8_BOM))
     coding = encoding or ("latin-1" if text.note else "utf-8")
     made = bytearray(data)
-    for start, end in spans:
-        before, inside = text.data[:start].decode(), text.data[start:end].decode()
-        at = bom + len(before.encode(coding, "replace"))
-        for letter in inside:
+    for start, end in (_whole(text.data, *span) for span in spans):
+        at = bom + len(text.data[:start].decode().encode(coding, "replace"))
+        for letter in text.data[start:end].decode():
             size = len(letter.encode(coding, "replace"))
-            if not {*made[at : at + size]} & _LINE_ENDS:
-                filler = _FILLER.encode(encoding) if encoding else _FILLER.encode()
-                made[at : at + size] = filler * (size // len(filler))
+            made[at : at + size] = _filled(made[at : at + size], letter, coding)
             at += size
+        if end == len(text.data):  # half a character may follow
+            made[at:] = _filled(made[at:], "", coding)
     return bytes(made)
+
+
+def filled(data: bytes, spans: Iterable[tuple[int, int]]) -> bytes:
+    """Return UTF-8 in which nothing is left of some spans but line ends."""
+    made = bytearray(data)
+    for start, end in (_whole(data, *span) for span in spans):
+        made[start:end] = bytes(
+            byte if byte in _LINE_ENDS else _FILLER[0] for byte in data[start:end]
+        )
+    return bytes(made)
+
+
+def _whole(data: bytes, start: int, end: int) -> tuple[int, int]:
+    """Return a span of UTF-8 that cuts no character, and holds the one that is given."""
+    while start > 0 and data[start : start + 1] and data[start] & 0xC0 == _CONTINUED:
+        start -= 1
+    while end < len(data) and data[end] & 0xC0 == _CONTINUED:
+        end += 1
+    return start, end
+
+
+def _filled(held: bytearray, letter: str, coding: str) -> bytes:
+    """Return as many bytes as a character has, in which git counts the same line ends."""
+    if letter in {"\r", "\n"}:
+        return bytes(held)
+    if coding.startswith("utf-16") and not {*held} & _LINE_ENDS and len(held) % 2 == 0:
+        return _FILLER.decode().encode(coding) * (len(held) // 2)
+    return bytes(byte if byte in _LINE_ENDS else _FILLER[0] for byte in held)
 
 
 def git_line(text: Text, line: int) -> int:

@@ -15,7 +15,7 @@ from reviewbot.model.finding import Detector, Disclosure, Finding
 from reviewbot.model.rule import Rule
 from reviewbot.model.text import Text
 from reviewbot.model.value import frozen, replace
-from reviewbot.texts import covered
+from reviewbot.texts import filled
 
 _DEFAULT_KEY: Final = b"reviewbot fingerprint of a value, 1"
 """Used without a key of the team's own: whoever has the value can then recompute it."""
@@ -74,8 +74,7 @@ class Teller:
 
 def without_values(text: Text, spots: Iterable[Spot]) -> Text:
     """Return a text in which fillers stand in the place of values."""
-    data = covered(text.data, replace(text, note=""), map(hidden_in, spots))
-    return replace(text, data=data)
+    return replace(text, data=filled(text.data, map(hidden_in, spots)))
 
 
 def digest(value: bytes, key: bytes) -> str:

@@ -27,7 +27,7 @@ _NOSEM: Final = re.compile(rf"{_LEAD}((?i:nosem(?:grep)?)\b(?P<colon>:?)(?P<rest
 _NOQA: Final = re.compile(rf"{_LEAD}((?i:noqa):(?P<rest>.*))")
 _SECRET: Final = re.compile(
     r"((?i:(?:gitleaks|betterleaks):allow\b|trufflehog:ignore\b"
-    r"|pragma: ?(?:allowlist|whitelist) (?P<next>nextline )?secret\b))(?P<rest>.*)"
+    r"|pragma: ?(?:allowlist|whitelist) (?P<next>nextline )?secret\b)(?P<rest>.*))"
 )
 """What scanners for secrets honour wherever it stands in a line."""
 _SECRETS: Final = "secrets"

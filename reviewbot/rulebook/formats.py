@@ -33,6 +33,8 @@ _FORMATS: Final = {"starts", "hosts", "near"}
 _OWN: Final = {
     "id", *_KEYS, "pattern", "check", "entropy", "before", "provider", "match", "ignore",
 }  # fmt: skip
+CHECKS: Final = {"github", "npm", "jwt", "json-base64", "base64"}
+"""Names of ``engines.secrets.checks``."""
 _SHORTEST: Final = 2
 """Characters of a start: less would be tried everywhere."""
 _NEAR_ENTROPY: Final = 2.5
@@ -67,6 +69,8 @@ def _entry(rule: Source) -> dict[str, Any]:
         if not _is_texts(body.get(name)):
             raise ConfigError(f"{rule.path}: {name} is not a list of texts")
     _check_words(rule, kinds[0])
+    if body.get("check", "base64") not in CHECKS:
+        raise ConfigError(f"{rule.path}: check: {body['check']!r} is unknown")
     for name in ("pattern", "before"):
         _check_pattern(rule, name, needed=name == "pattern" and kinds[0] in _FORMATS)
     return {

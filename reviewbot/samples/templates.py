@@ -120,9 +120,8 @@ def _uuid(generator: random.Random, _: str) -> str:
 
 def _pem(generator: random.Random, label: str) -> str:
     """Return a block with the body of a 1,200-bit key: ASN.1 lengths, then noise."""
-    noise = bytes(generator.randrange(256) for _ in range(600))
-    body = b"\x30\x82\x02\x58\x02\x01\x00" + noise[7:604]
-    text = base64.b64encode(body[: 4 + 0x258]).decode()
+    noise = bytes(generator.randrange(256) for _ in range(0x258 - 3))
+    text = base64.b64encode(b"\x30\x82\x02\x58\x02\x01\x00" + noise).decode()
     lines = [text[at : at + _PEM_LINE] for at in range(0, len(text), _PEM_LINE)]
     return "\n".join([f"-----BEGIN {label}-----", *lines, f"-----END {label}-----"])
 

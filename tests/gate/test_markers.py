@@ -195,7 +195,6 @@ def test_they_may_have_a_reason():
     )
 
 
-@pytest.mark.xfail(reason="as much as the reason is long is cut from the marker")
 def test_their_reason_is_part_of_what_stands_there():
     text = "gitleaks:allow made for tests"
     assert only(f"# {text}").text == text

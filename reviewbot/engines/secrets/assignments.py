@@ -34,6 +34,10 @@ _BLOCK: Final = re.compile(
 )
 """A block scalar of YAML 1.2, section 8.1."""
 _TAGGED: Final = re.compile(rb"[^<>\n]{1,200}(?=</)")
+_CONTINUED: Final = 0x80
+"""The first two bits of a byte of UTF-8 that does not begin a character."""
+_SEEN: Final = 400
+"""Bytes of a line before a name that are looked at."""
 _LEFT: Final = re.compile(rb"[\w.$-]*\Z")
 
 
@@ -129,11 +133,14 @@ def _bare(
     if word and not bare and not _inside_string(data, name_start):
         return None
     if block := _BLOCK.match(data, behind.end()):
-        return block.span("value")
+        start, end = block.span("value")
+        return start, end - data[start:end].endswith(b"\r")
     inside = _BARE.match(data, behind.end())
     if inside is None:
         return None
     start, end = inside.span()
+    while end < len(data) and data[end] & 0xC0 == _CONTINUED:
+        end -= 1
     while (
         end > start and data[end - 1] in b".:!?*_" and data[end : end + 1] in b"\r\n "
     ):
@@ -141,16 +148,20 @@ def _bare(
     return (start, end) if end > start else None
 
 
+def _before(data: bytes, start: int) -> bytes:
+    """Return what stands before a place on its line, as far as it matters."""
+    line = data.rfind(b"\n", max(0, start - _SEEN), start) + 1
+    return data[line or max(0, start - _SEEN) : start]
+
+
 def _is_option(data: bytes, start: int) -> bool:
     """Return whether a name is an option of a command, or begins a line."""
-    line = data.rfind(b"\n", 0, start) + 1
-    return data[start : start + 1] == b"-" or not data[line:start].strip()
+    return data[start : start + 1] == b"-" or not _before(data, start).strip()
 
 
 def _inside_string(data: bytes, start: int) -> bool:
     """Return whether a name stands in a string or a comment, as far as its line tells."""
-    line = data.rfind(b"\n", 0, start) + 1
-    before = data[line:start]
+    before = _before(data, start)
     if any(before.count(quote) % 2 for quote in (b'"', b"'", b"`")):
         return True
     stripped = before.lstrip()

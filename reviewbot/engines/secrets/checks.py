@@ -55,7 +55,7 @@ def decoded(value: bytes) -> bytes | None:
 def _object(value: bytes) -> dict[str, Any] | None:
     try:
         found = json.loads(decoded(value) or b"")
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 

@@ -7,6 +7,7 @@ before a run.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -193,10 +194,13 @@ def runs(data: bytes) -> Iterator[tuple[int, int]]:
 def best(spots: Iterable[Spot]) -> Sequence[Spot]:
     """Return one spot for each value: no guess, the longest, then the first by rule."""
     kept: list[Spot] = []
+    starts: list[int] = []
     order = sorted(
         {*spots}, key=lambda s: (s.guess, s.value_start - s.value_end, s.rule)
     )
     for spot in order:
-        if not any(s.start < spot.end and spot.start < s.end for s in kept):
-            kept.append(spot)
-    return sorted(kept)
+        place = bisect_left(starts, spot.end)
+        if place == 0 or kept[place - 1].end <= spot.start:
+            starts.insert(place, spot.start)
+            kept.insert(place, spot)
+    return kept
