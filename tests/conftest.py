@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reviewbot.sources.git import Repository, open_repository
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # a busy machine is no mistake
 
 _ISOLATED = {
     "GIT_CONFIG_GLOBAL": os.devnull,

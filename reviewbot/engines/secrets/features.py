@@ -5,7 +5,7 @@ shape only: no word list of secrets, no project, no path of its own.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from reviewbot.engines.secrets.assignments import Assigned, words
@@ -15,14 +15,10 @@ from reviewbot.model.value import frozen
 _SIZES: Final = (4, 6, 9, 13, 17, 25, 41, 65)
 """Lengths at which a class of lengths ends."""
 _SHAPES: Final = {
-    "digits": rb"\d+",
     "hex": rb"[0-9a-f]{8,}|[0-9A-F]{8,}",
     "hash": rb"[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128}",
     "uuid": rb"[{(]?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}[)}]?",
     "base64": rb"[A-Za-z0-9+/_-]{20,}={0,2}",
-    "lower": rb"[a-z]+",
-    "upper": rb"[A-Z]+",
-    "capital": rb"[A-Z][a-z]+",
     "snake": rb"[a-z]+(?:[_-][a-z]+)+",
     "constant": rb"[A-Z]+(?:_[A-Z0-9]+)+",
     "camel": rb"[a-z]+(?:[A-Z][a-z]+)+|(?:[A-Z][a-z]+){2,}",
@@ -41,6 +37,20 @@ _SHAPES: Final = {
     "nothing": rb"(?i)(?:none|null|nil|undefined|true|false|string|str|text|int|bool|required|optional|empty|unset|void|default)",
     "type": rb"(?i)(?:string|str|int|bool|boolean|bytes|object|any|none|null|nil|undefined|true|false|void|self|this|required|optional|text|password|hidden|token|secret|key|username|user|name|value|default|empty|unset|public|private|id|email)",
 }
+_NEEDS: Final = {
+    "uuid": b"-", "snake": b"_-", "constant": b"_", "dotted": b".", "sentence": b" \t\r\n\f\v",
+    "address": b":.", "email": b"@", "path": b"/.", "version": b".",
+    "regular-expression": b"\\[(.]$", "template": b"${}<%#@", "call": b"(",
+}  # fmt: skip
+"""Characters one of which stands in a value of a shape: else its pattern is not tried,
+nor compiled."""
+_PLAIN: Final[dict[str, Callable[[bytes], bool]]] = {
+    "digits": bytes.isdigit,
+    "lower": lambda value: value.isalpha() and value.islower(),
+    "upper": lambda value: value.isalpha() and value.isupper(),
+    "capital": lambda value: value[:1].isupper() and _PLAIN["lower"](value[1:]),
+}
+"""Shapes that need no pattern."""
 _COMPILED: Final[dict[str, re.Pattern[bytes]]] = {}
 _STAND_IN: Final = re.compile(
     rb"(?i)your|my[-_]|example|sample|dummy|fake|foo|bar\b|baz|placeholder|changeme|change[-_]me|insert|enter|here|todo|mock|stub|invalid|wrong|xxx|abc|some|lorem"
@@ -110,9 +120,9 @@ def features(
 def _of_value(value: bytes) -> Iterator[str]:
     size = len(value)
     yield f"size {sum(size >= limit for limit in _SIZES)}"
-    for name in _SHAPES:
-        if _shape(name).fullmatch(value):
-            yield f"shape {name}"
+    yield from (
+        f"shape {name}" for name in (*_PLAIN, *_SHAPES) if _has_shape(name, value)
+    )
     classes = [rb"[a-z]", rb"[A-Z]", rb"\d", rb"[^\w]"]
     yield f"classes {''.join('laDs'[i] for i, c in enumerate(classes) if re.search(c, value))}"
     for name, pattern in (("stand-in", _STAND_IN), ("says so", _SAYS_SO)):
@@ -164,7 +174,7 @@ def stands_in(value: bytes) -> bool:
     """Return whether a value is there for another: a template, a type, a name."""
     if _STAND_IN.match(value):
         return True
-    return any(_shape(name).fullmatch(value) for name in _NO_VALUE)
+    return any(_has_shape(name, value) for name in _NO_VALUE)
 
 
 _TAIL: Final = re.compile(
@@ -193,7 +203,12 @@ def oddness(value: bytes, bigrams: Mapping[str, int]) -> float:
 _LETTERS: Final = re.compile(rb"[a-z]+")
 
 
-def _shape(name: str) -> re.Pattern[bytes]:
+def _has_shape(name: str, value: bytes) -> bool:
+    if name in _PLAIN:
+        return _PLAIN[name](value)
+    needs = _NEEDS.get(name)
+    if needs and len(value.translate(None, needs)) == len(value):
+        return False
     if name not in _COMPILED:
         _COMPILED[name] = re.compile(_SHAPES[name], re.DOTALL)
-    return _COMPILED[name]
+    return _COMPILED[name].fullmatch(value) is not None

@@ -49,7 +49,6 @@ class Format:
     check: str = ""
     entropy: float = 0.0
     before: str = ""
-    near: tuple[str, ...] = ()
     _compiled: dict[str, re.Pattern[bytes]] = field(default_factory=dict, compare=False)
 
     def at(self, data: bytes, start: int) -> Spot | None:
@@ -91,21 +90,27 @@ class Index:
 
     def __init__(self, entries: Mapping[str, Mapping[str, Any]]) -> None:
         """Index the formats of a pack."""
-        self._starts: dict[bytes, list[tuple[bytes, Format]]] = defaultdict(list)
-        self._hosts: dict[bytes, list[Format]] = defaultdict(list)
-        self._near: dict[bytes, list[Format]] = defaultdict(list)
+        self._entries = entries
+        self._made: dict[str, Format] = {}
+        self._starts: dict[bytes, list[tuple[bytes, str]]] = defaultdict(list)
+        self._hosts: dict[bytes, list[str]] = defaultdict(list)
+        self._near: dict[bytes, list[str]] = defaultdict(list)
         for rule_id, entry in entries.items():
-            near = tuple(entry.get("near", ()))
-            one = Format(
-                rule_id, entry["pattern"], entry.get("check", ""),
-                entry.get("entropy", 0.0), entry.get("before", ""), near,
-            )  # fmt: skip
             for start in entry.get("starts", ()):
-                self._starts[start[:3].encode()].append((start.encode(), one))
+                self._starts[start[:3].encode()].append((start.encode(), rule_id))
             for host in entry.get("hosts", ()):
-                self._hosts[host.encode()].append(one)
-            for word in near:
-                self._near[word.encode()].append(one)
+                self._hosts[host.encode()].append(rule_id)
+            for word in entry.get("near", ()):
+                self._near[word.encode()].append(rule_id)
+
+    def _format(self, rule_id: str) -> Format:
+        """Return a format, which is only made when it may be there."""
+        if rule_id not in self._made:
+            told = self._entries[rule_id]
+            names = ("check", "entropy", "before")
+            more = {name: told[name] for name in names if name in told}
+            self._made[rule_id] = Format(rule_id, told["pattern"], **more)
+        return self._made[rule_id]
 
     def spots(self, data: bytes, *, quiet: bool = False) -> Iterator[Spot]:
         """Yield the values in ``data``; the same place may be named more than once.
@@ -126,8 +131,10 @@ class Index:
             start += 1
         for begin in (start, *(m.end() for m in _PARTS.finditer(data, start, end))):
             for size in (3, 2):
-                for first, one in self._starts.get(data[begin : begin + size], ()):
-                    if data.startswith(first, begin) and (spot := one.at(data, begin)):
+                for first, rule_id in self._starts.get(data[begin : begin + size], ()):
+                    if not data.startswith(first, begin):
+                        continue
+                    if spot := self._format(rule_id).at(data, begin):
                         known = spot.value_start == begin
                         yield replace(spot, prefix=first if known else b"")
 
@@ -138,7 +145,7 @@ class Index:
         words = {*map(bytes.lower, _WORD.findall(before))}
         words.update(_LETTERS.findall(before.lower()))
         for word in sorted(words & self._near.keys()):
-            for one in self._near[word]:
+            for one in map(self._format, self._near[word]):
                 yield from self._following(data, (line, end), word, one)
 
     def _following(
@@ -169,7 +176,7 @@ class Index:
     def _of_host(self, host: bytes) -> Iterator[Format]:
         parts = host.lower().split(b".")
         for first in range(len(parts) - 1):
-            yield from self._hosts.get(b".".join(parts[first:]), ())
+            yield from map(self._format, self._hosts.get(b".".join(parts[first:]), ()))
 
 
 def _line_before(data: bytes, at: int) -> int:
