@@ -211,10 +211,17 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+def cost(path, seed):
+    start = time.process_time()
+    found(path, seed * (10_000 // len(seed)))
+    return time.process_time() - start
+
+
 @pytest.mark.parametrize("path", FILES)
 def test_hostile_text_takes_time_linear_in_its_length(path):
-    """10,000 characters take some 20 ms; where time was quadratic, over 400 ms."""
+    """10,000 characters take some 20 ms; where time was quadratic, over 400 ms.
+
+    The best of three counts: a busy machine is slow now and then.
+    """
     for seed in HOSTILE:
-        start = time.process_time()
-        found(path, seed * (10_000 // len(seed)))
-        assert time.process_time() - start < 0.25, seed
+        assert min(cost(path, seed) for _ in range(3)) < 0.25, seed
