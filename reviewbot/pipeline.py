@@ -83,7 +83,7 @@ def _judged(swept: Swept, seen: Seen, moves: Moves, reviewer: Reviewer) -> Repor
     """Judge what was seen; the judge's code is loaded when there is a case."""
     change = swept.change
     policy, rules = reviewer.bench.policy, reviewer.bench.rules
-    quiet = not seen.outcomes and not seen.marked() and not policy.acceptances
+    quiet = not seen.anything() and not seen.marked() and not policy.acceptances
     if quiet and not possible(change, rules.safeguards()):
         return Report(change.label, policy.fail_on, policy_source=policy.source)
     from reviewbot.gate.decide import decide
@@ -185,8 +185,10 @@ def _own_notes(change: Change, seen: Seen, reviewer: Reviewer) -> Iterator[Note]
         if reviewer.decides(file):
             message = "this change edits what decides how changes are judged"
             yield Note(NoteKind.POLICY_CHANGED, message, file.path)
+    names = {engine.name for engine in reviewer.engines}
+    asked = any(outcome.engine in names for outcome in seen.outcomes)
     for engine in reviewer.engines:
-        if seen.outcomes and engine.problem:
+        if asked and engine.problem:
             yield Note(NoteKind.DEGRADED, f"{engine.name}: {engine.problem}")
     if reviewer.cache.problem:
         message = f"the next review takes longer: {reviewer.cache.problem}"

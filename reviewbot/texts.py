@@ -47,7 +47,9 @@ def covered(data: bytes, text: Text, spans: Iterable[tuple[int, int]]) -> bytes:
     """
     encoding = _UTF16_BOMS.get(data[:2])
     bom = 2 if encoding else len(data) - len(data.removeprefix(_UTF8_BOM))
-    coding = encoding or ("latin-1" if text.note else "utf-8")
+    if not encoding and not text.note:
+        return data[:bom] + filled(data[bom:], spans)
+    coding = encoding or "latin-1"
     made = bytearray(data)
     for start, end in (_whole(text.data, *span) for span in spans):
         at = bom + len(text.data[:start].decode().encode(coding, "replace"))

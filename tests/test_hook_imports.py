@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from reviewbot.samples.templates import expand
+
 DENIED = {
     "asyncio",
     "click",
@@ -91,6 +93,16 @@ def test_without_work_for_an_engine_only_the_standard_library_is_loaded(repo, fi
     loaded = packages(imported_by_hook(repo, exits=0))
     assert loaded - {"reviewbot"} <= sys.stdlib_module_names
     assert loaded & DENIED == set()
+
+
+@pytest.mark.parametrize("name", ["NOTES.md", "double.py"])
+def test_the_judge_is_loaded_when_there_is_a_case(repo, name):
+    case = {"reviewbot.gate.decide", "reviewbot.engines.disclosed"}
+    repo.stage({name: QUIET + "# pragma: no cover\n"})
+    assert imported_by_hook(repo, exits=0) & case == set()
+    token = expand("ghp_<github:30>", "token")
+    repo.stage({name: QUIET + f"# {token}\n"})
+    assert imported_by_hook(repo, exits=1) >= case
 
 
 def test_a_finding_brings_its_engine_and_nothing_else(repo):

@@ -17,12 +17,20 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from bench.sensitive import creddata, examples, leaky, ordinary, presidio
+from bench.sensitive import (
+    creddata,
+    crossfit,
+    examples,
+    leaky,
+    ordinary,
+    presidio,
+)  # fmt: skip
 from bench.sensitive.hits import MissingError
 from bench.sensitive.peers import PEERS
 
 SUITES: Final[Mapping[str, Callable[[Sequence[str]], str]]] = {
     "creddata": creddata.measure,
+    "crossfit": crossfit.measure,
     "leaky": leaky.measure,
     "examples": examples.measure,
     "ordinary": ordinary.measure,

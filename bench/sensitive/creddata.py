@@ -138,9 +138,9 @@ def measure(others: Sequence[str]) -> str:
     )
     parts = [
         heading,
-        _overall(scans, labels, strict=False),
+        overall(scans, labels, strict=False),
         "Without UUIDs, nonces and salts:",
-        _overall(scans, labels, strict=True),
+        overall(scans, labels, strict=True),
         _grouped(shown, labels, "category"),
         _grouped(shown, labels, "repository"),
         _rules(verdict),
@@ -148,7 +148,8 @@ def measure(others: Sequence[str]) -> str:
     return "\n\n".join(parts)
 
 
-def _overall(scans: Sequence[Scan], labels: Sequence[Row], *, strict: bool) -> str:
+def overall(scans: Sequence[Scan], labels: Sequence[Row], *, strict: bool) -> str:
+    """Return how all tools do, ours at each level of confidence."""
     lines = []
     levels = {"high": Confidence.HIGH, "medium up": SHOWN, "all": Confidence.LOW}
     for scan in scans:

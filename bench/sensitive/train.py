@@ -19,7 +19,7 @@ import sysconfig
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from reviewbot.engines.secrets.assignments import Assigned
 from reviewbot.engines.secrets.detect import candidates
@@ -184,23 +184,33 @@ def _held_out(candidates: Sequence[Candidate]) -> Iterator[str]:
         yield f"{level}: precision {hits / len(told):.3f} recall {hits / wanted:.3f}"
 
 
-def main() -> None:
-    """Write the model."""
-    corpora = os.environ["CORPORA"]
+def gather(corpora: str) -> tuple[dict[str, int], list[Candidate]]:
+    """Return pairs of letters, and all candidates, from the folder of the corpora."""
     library = os.path.join(sysconfig.get_paths()["stdlib"], "**", "*.py")
     pairs = bigrams(sorted(glob.glob(library, recursive=True))[:600])
-    candidates = [*labelled(os.path.join(corpora, "creddata"), pairs)]
+    found = [*labelled(os.path.join(corpora, "creddata"), pairs)]
     for name in ("stdlib", "packages", "lock"):
-        candidates += ordinary(os.path.join(corpora, "ordinary", name), pairs)
-    print(len(candidates), "candidates,", sum(c.secret for c in candidates), "secrets")
-    if "--held-out" in sys.argv:
-        print(*_held_out(candidates), sep="\n")
-    told = {
+        found += ordinary(os.path.join(corpora, "ordinary", name), pairs)
+    return pairs, found
+
+
+def model(pairs: dict[str, int], candidates: Sequence[Candidate]) -> dict[str, Any]:
+    """Return what ``engines.secrets.ranking`` reads, learned from candidates."""
+    return {
         "stems": STEMS,
         "levels": _LEVELS,
         "weights": learn(candidates),
         "bigrams": pairs,
     }
+
+
+def main() -> None:
+    """Write the model."""
+    pairs, candidates = gather(os.environ["CORPORA"])
+    print(len(candidates), "candidates,", sum(c.secret for c in candidates), "secrets")
+    if "--held-out" in sys.argv:
+        print(*_held_out(candidates), sep="\n")
+    told = model(pairs, candidates)
     with open(MODEL, "w", encoding="ascii") as file:
         file.write(json.dumps(told, separators=(",", ":")) + "\n")
 

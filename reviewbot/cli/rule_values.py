@@ -11,7 +11,7 @@ from reviewbot.engines.spots import Spot
 from reviewbot.model.text import Text
 from reviewbot.rulebook import formats, personal
 from reviewbot.rulebook.source import Source
-from reviewbot.rulebook.values import FAMILIES
+from reviewbot.rulebook.values import FAMILIES, Entries
 from reviewbot.samples.formats import Look, mistakes
 
 Rules = dict[str, list[Source]]
@@ -35,11 +35,11 @@ def wrong(rules: Rules) -> Iterator[str]:
         yield from mistakes(sources, _COMPILERS[family](sources), make)
 
 
-def _secrets(entries: formats.Entries) -> Look:
+def _secrets(entries: Entries) -> Look:
     return Detection(entries).spots
 
 
-def _personal_data(entries: formats.Entries) -> Look:
+def _personal_data(entries: Entries) -> Look:
     finder = Finder(entries)
 
     def look(text: Text) -> Sequence[Spot]:

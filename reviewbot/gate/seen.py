@@ -10,7 +10,7 @@ from reviewbot.model.value import frozen
 
 WORDS: Final = (
     b"reviewbot:", b"nosec", b"nosem", b"noqa",
-    b"leaks:allow", b"trufflehog:ignore", b"pragma:",
+    b"leaks:allow", b"trufflehog:ignore", b"allowlist ", b"whitelist ",
 )  # fmt: skip
 """Text without any of these, in lower case, holds no suppression."""
 
@@ -38,6 +38,10 @@ class Seen:
         for outcome in self._of(Side.LEFT):
             found[outcome.key.path, outcome.key.parent] += outcome.findings
         return found
+
+    def anything(self) -> bool:
+        """Return whether any engine has found something, in any version."""
+        return any(outcome.findings for outcome in self.outcomes)
 
     def marked(self) -> bool:
         """Return whether a suppression may stand in any head version."""

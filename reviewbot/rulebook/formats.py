@@ -18,15 +18,12 @@ secret part in bits a character, ``before`` a pattern for what stands right befo
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeAlias
+from collections.abc import Iterable
+from typing import Any, Final
 
 from reviewbot.errors import ConfigError
 from reviewbot.rulebook import metadata
 from reviewbot.rulebook.source import Source
-
-Entries: TypeAlias = Mapping[str, Mapping[str, Any]]
-"""Compiled rules by id."""
 
 _KEYS: Final = ("starts", "hosts", "near", "names", "block")
 _FORMATS: Final = {"starts", "hosts", "near"}

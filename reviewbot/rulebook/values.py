@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-Json = Mapping[str, Any]
+Json: TypeAlias = Mapping[str, Any]
+Entries: TypeAlias = Mapping[str, Json]
+"""How values are recognised, by rule id."""
 
 FAMILIES: Final = {"secrets": "secret-", "personal-data": "personal-data-"}
 """Each pack, and how the ids of its rules begin."""
@@ -22,9 +24,9 @@ class Values:
         """Take where the packs lie, what reads one, and where they are kept then."""
         self._folder, self._read, self._packs = folder, read, packs
 
-    def rules(self, family: str) -> Json:
+    def rules(self, family: str) -> Entries:
         """Return how values are recognised, by rule id."""
-        found: Json = self._pack(family).get("rules", {})
+        found: Entries = self._pack(family).get("rules", {})
         return found
 
     def digest(self, family: str) -> str:

@@ -12,12 +12,12 @@ _ADDRESS: Final = re.compile(
     rb"(?P<user>[^\s:/@\"'`<>|]{0,100}):(?P<value>[^\s/@\"'`<>]{1,200})@(?=[\w\[%{$(<*])"
 )
 _HEADER: Final = re.compile(
-    rb"(?i)(?:bearer|basic|token|apikey|negotiate|digest)\s{1,3}(?P<value>[\w.~+/=-]{8,4000})"
+    rb"(?i)(?:bearer|basic)\s{1,3}(?P<value>[\w.~+/=-]{8,4000})"
 )
 _USER: Final = re.compile(
     rb"(?:\s-u|--user|--proxy-user)[\s=]{1,3}[\"']?(?P<user>[\w.@%+-]{1,60}):(?P<value>[^\s\"'\\]{2,100})"
 )
-_SCHEMES: Final = (b"bearer ", b"basic ", b"authorization")
+_SCHEMES: Final = (b"bearer ", b"basic ")
 _SQL: Final = re.compile(
     rb"(?i)identified\s+(?:with\s+\w+\s+)?by\s+(?:password\s+)?[\"'`](?P<value>[^\"'`\n]{1,200})[\"'`]"
 )
@@ -46,7 +46,7 @@ def _addresses(data: bytes) -> Iterator[Assigned]:
 
 
 def _headers(data: bytes, lower: bytes) -> Iterator[Assigned]:
-    for scheme in _SCHEMES[:2]:
+    for scheme in _SCHEMES:
         at = lower.find(scheme)
         while at >= 0:
             match = _HEADER.match(data, at)

@@ -1,82 +1,23 @@
 """The secrets engine: credentials in any text, with the standard library alone."""
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Final
 
-from reviewbot.engines.base import EngineLimits
+from reviewbot.engines.detecting import Detecting
 from reviewbot.engines.secrets.detect import Detection
 from reviewbot.engines.spots import Spot
-from reviewbot.model.finding import Finding
-from reviewbot.model.text import Failed, Scanned, Text
-from reviewbot.rulebook.packs import Rulebook
-
-NAME: Final = "secrets"
+from reviewbot.model.text import Text
 
 
-class Secrets:
+class Secrets(Detecting):
     """Finds values of known formats, and what is assigned to names of secrets."""
 
-    def __init__(self, rulebook: Rulebook, limits: EngineLimits) -> None:
-        """Take the rules; nothing is read before the first text."""
-        self._rulebook, self._limits = rulebook, limits
-
-    @property
-    def name(self) -> str:
-        """The engine's name."""
-        return NAME
-
-    @property
-    def version(self) -> str:
-        """It changes with the rules alone: the code is the package's."""
-        return self._rulebook.values.digest(NAME)
-
-    @property
-    def problem(self) -> str:
-        """There is only one way in which it works."""
-        return ""
-
-    def reads(self, language: str) -> bool:
-        """Return whether there are any rules: a secret may stand in any text."""
-        del language
-        return bool(self._rulebook.values.rules(NAME))
-
-    def rule_count(self, languages: AbstractSet[str]) -> int:
-        """Return how many rules there are, for whatever language."""
-        return len(self._rulebook.values.rules(NAME)) if languages else 0
-
-    def rules_key(self, text: Text) -> str:
-        """Return a hash over the rules that may be run on ``text``."""
-        del text
-        return self._rulebook.values.digest(NAME)
-
-    def wants(self, text: Text) -> bool:
-        """Return whether there is anything in ``text``."""
-        return bool(text.data) and self.reads(text.language)
-
-    def scan(
-        self, texts: Sequence[Text], rules: AbstractSet[str] | None = None
-    ) -> Iterator[Scanned | Failed]:
-        """Yield one outcome for each text."""
-        del rules
-        for text in texts:
-            found = tuple(self.tell(text, self.spots(text), ()))
-            yield Scanned(text.key, NAME, found)
+    name = "secrets"
 
     def spots(self, text: Text) -> Sequence[Spot]:
         """Return where secrets stand in ``text``, in order, none inside another."""
         return self._detection.spots(text)
 
-    def tell(
-        self, text: Text, spots: Sequence[Spot], others: Sequence[Spot]
-    ) -> Iterator[Finding]:
-        """Yield findings about ``spots`` that tell neither them nor ``others``."""
-        from reviewbot.engines.disclosed import Teller
-
-        key = self._limits.fingerprint_key.encode()
-        return Teller(NAME, self._rulebook.rule, key).findings(text, spots, others)
-
     @cached_property
     def _detection(self) -> Detection:
-        return Detection(self._rulebook.values.rules(NAME))
+        return Detection(self.rules)

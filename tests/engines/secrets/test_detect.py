@@ -7,7 +7,7 @@ import pytest
 
 from reviewbot.engines.base import EngineLimits
 from reviewbot.engines.disclosed import digest
-from reviewbot.engines.secrets.engine import NAME, Secrets
+from reviewbot.engines.secrets.engine import Secrets
 from reviewbot.engines.spots import hidden_in
 from reviewbot.model.rule import Confidence
 from reviewbot.model.text import Scanned
@@ -161,7 +161,7 @@ def test_the_engine_tells_all_but_the_value(engine):
     data = b'a = 1\npassword = f("' + GITHUB + b'", "' + WORD + b'")\n'
     outcome = scanned(engine, data)
     (finding,) = outcome.findings
-    assert outcome == Scanned(a_text(data).key, NAME, outcome.findings)
+    assert outcome == Scanned(a_text(data).key, Secrets.name, outcome.findings)
     assert finding.rule == "secret-github-token"
     assert (finding.location.line, finding.location.column) == (2, 15)
     assert finding.disclosure.prefix == "ghp_"
