@@ -21,6 +21,7 @@ from bench.sensitive import (
     creddata,
     crossfit,
     examples,
+    hook,
     leaky,
     ordinary,
     presidio,
@@ -35,6 +36,7 @@ SUITES: Final[Mapping[str, Callable[[Sequence[str]], str]]] = {
     "examples": examples.measure,
     "ordinary": ordinary.measure,
     "presidio": presidio.measure,
+    "hook": hook.measure,
 }
 
 

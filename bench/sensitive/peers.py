@@ -113,7 +113,7 @@ def scan(name: str, root: Path) -> Scan:
     Raises:
         MissingError: It is not installed, or it failed.
     """
-    program = _program(name)
+    program = program_of(name)
     with tempfile.TemporaryDirectory(prefix="reviewbot-sensitive-") as folder:
         report = Path(folder) / "report.jsonl"
         began = time.perf_counter()
@@ -129,7 +129,7 @@ def scan(name: str, root: Path) -> Scan:
     return Scan(name, hits, seconds)
 
 
-def _program(name: str) -> str:
+def program_of(name: str) -> str:
     """Return the program: of the folder PEERS, else of the corpora, else on PATH."""
     corpora = os.environ.get("CORPORA", "")
     folder = os.environ.get("PEERS") or str(Path(corpora) / "peers" / "bin")

@@ -4,8 +4,10 @@ import json
 import subprocess
 import sys
 
+import psycopg
 import pytest
 
+from reviewbot.samples.templates import expand
 from tests.e2e.app_world import (
     BOUND,
     EVAL,
@@ -16,6 +18,7 @@ from tests.e2e.app_world import (
     injected,
     opened,
     ours,
+    posted,
     repo_of_the_test,  # noqa: F401  (a fixture)
 )
 from tests.e2e.serving import reviewed, wait_until
@@ -189,3 +192,37 @@ def test_recheck_by_button_reviews_again(app, repo):
     wait_until(lambda: len(pull.check_runs()) == 2, "another check run")
     assert reviewed(pull).conclusion == "failure"
     assert len(ours(pull)) == 1
+
+
+def held_in_database(app):
+    """Return all that the App keeps: every row of every table, or the raw files."""
+    database = app.settings.get("database")
+    if not database:
+        files = [path for path in app.state.rglob("*") if ".sqlite" in path.name]
+        assert files
+        return [path.read_bytes().decode("utf-8", "replace") for path in files]
+    with psycopg.connect(database, autocommit=True) as connection:
+        tables = connection.execute(
+            "SELECT format('%I.%I', table_schema, table_name) FROM information_schema"
+            ".tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema')"
+        ).fetchall()
+        assert tables
+        return [
+            row[0]
+            for (table,) in tables
+            for row in connection.execute(f"SELECT t::text FROM {table} t")  # noqa: S608
+        ]
+
+
+def test_a_secret_is_told_and_its_value_stays_where_it_is(app, repo):
+    token = expand("ghp_<github:30>", "token")
+    card = expand("<card:visa>", "card")
+    code = f'TOKEN = "{token}"\ncard_number = "{card}"\neval(TOKEN + input())\n'
+    pull, run = opened(repo, {"settings.py": code.encode()})
+    told = {mark.rule for _, mark in ours(pull)}
+    assert {"secret-github-token", "personal-data-payment-card"} <= told
+    assert run.conclusion == "failure"
+    channels = [*posted(pull), app.said(), *held_in_database(app)]
+    assert any("40 characters" in text for text in channels)
+    for value in (token[4:], card):
+        assert [text for text in channels if value in text] == []
