@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from reviewbot.engines.asked import Asked, Told
@@ -13,6 +14,7 @@ from reviewbot.gate.deletions import possible
 from reviewbot.gate.ledger import ledger
 from reviewbot.gate.moves import Moves
 from reviewbot.gate.seen import Seen
+from reviewbot.lookback import look_back
 from reviewbot.model.change import Change, ChangedFile, Skip
 from reviewbot.model.finding import Side
 from reviewbot.model.language import TEMPLATE, language_of
@@ -56,8 +58,9 @@ def review(change: Change, reviewer: Reviewer) -> Report:
     An engine that fails never hides the others: its failure is in the report,
     and a report with a failure is not a clean bill of health.
     """
+    history = change.history
     files = _without_skipped(change.files, reviewer.exclude)
-    change = replace(change, files=tuple(_as_new_or_not(file) for file in files))
+    change = Change(tuple(_as_new_or_not(file) for file in files), change.label)
     moves = moved.find(change)
     texts = _texts(change)
     swept = sweep(change, texts, reviewer.detectors)
@@ -65,18 +68,27 @@ def review(change: Change, reviewer: Reviewer) -> Report:
         change, texts = swept.change, _texts(swept.change)
     reviewer.log(f"{change.label}: {len(change.files)} files, {len(texts)} versions")
     scans = [*swept.told, *_scan_all(texts, moves, reviewer)]
-    seen = Seen(texts, [outcome for scan in scans for outcome in scan.outcomes])
-    report = _judged(swept, seen, moves, reviewer)
+    back = look_back(history, swept.told, partial(_alone, reviewer))
+    outcomes = [outcome for scan in scans for outcome in scan.outcomes]
+    seen = Seen(texts, outcomes, back.seen)
+    report = back.added_to(_judged(swept, seen, moves, reviewer))
     languages = {text.language for text in texts}
     everybody = (*reviewer.detectors, *reviewer.engines)
     rules = sum(engine.rule_count(languages) for engine in everybody)
     return replace(
         report,
         ledger=tuple(_ledger(change, seen, reviewer)),
-        failures=tuple(scan.failure for scan in scans if scan.failure),
+        failures=(*(scan.failure for scan in scans if scan.failure), *back.failures),
         notes=(*report.notes, *_own_notes(change, seen, reviewer)),
-        stats=replace(_counted(report.stats, change), rules=rules),
+        stats=replace(
+            _counted(report.stats, change), rules=rules, commits=history.commits
+        ),
     )
+
+
+def _alone(reviewer: Reviewer, change: Change) -> Report:
+    """Review a version in between, for sensitive values alone."""
+    return review(change, replace(reviewer, engines=(), decides=lambda _: False))
 
 
 def _judged(swept: Swept, seen: Seen, moves: Moves, reviewer: Reviewer) -> Report:

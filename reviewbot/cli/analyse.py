@@ -16,7 +16,14 @@ from reviewbot.cli import session
 from reviewbot.cli.session import Door, Policed
 from reviewbot.config.settings import Settings
 from reviewbot.errors import ConfigError, ReviewbotError, SourceError
-from reviewbot.model.change import Change, ChangedFile, Hunk, Status, count_lines
+from reviewbot.model.change import (
+    SHORT,
+    Change,
+    ChangedFile,
+    Hunk,
+    Status,
+    count_lines,
+)
 from reviewbot.model.plan import Analysis
 from reviewbot.model.policy import Trust
 from reviewbot.model.value import replace
@@ -24,7 +31,6 @@ from reviewbot.model.wire import from_bytes, to_bytes
 from reviewbot.rulebook.packs import shipped
 from reviewbot.service.reviewing import confinement
 from reviewbot.service.reviewing.analysis import (
-    SHORT,
     Answer,
     Refusal,
     Refused,

@@ -38,7 +38,7 @@ def decide(change: Change, seen: Seen, moves: Moves, bench: Bench) -> Report:
         new = (*origins.new, *removed.of(file))
         judged += _judge_file(file, new, origins.twins, bench)
         moved, older = moved + origins.moved, older + origins.older
-    shown = sorted(duplicates.fold(judged), key=_rank)
+    shown = sorted(duplicates.fold(judged), key=lambda one: one.rank)
     visible = [one for one in shown if _visible(one, bench.policy)]
     stats = Stats(moved=moved, older=older, hidden=len(shown) - len(visible))
     report = Report(
@@ -149,9 +149,3 @@ def _verdict(judged: Judged, policy: Policy) -> Verdict:
 
 def _visible(judged: Judged, policy: Policy) -> bool:
     return policy.persona is Persona.AUDITOR or judged.confidence > Confidence.LOW
-
-
-def _rank(judged: Judged) -> tuple[object, ...]:
-    """Order findings worst first, then by place."""
-    at = judged.finding.location
-    return -judged.severity, -judged.confidence, at, judged.rule.id

@@ -32,7 +32,10 @@ def _context(case: Case) -> suppressions.Context:
     return suppressions.Context(
         files={file.path: file for file in case.change.readable()},
         texts=heads,
-        seen=[finding for found in seen.head().values() for finding in found],
+        seen=[
+            *(finding for found in seen.head().values() for finding in found),
+            *seen.history,
+        ],
         policy=bench.policy,
         today=bench.today,
         known_rules=known,

@@ -24,6 +24,8 @@ class Seen:
 
     texts: Sequence[Text]
     outcomes: Sequence[Scanned | Failed]
+    history: Sequence[Finding] = ()
+    """What was found in versions between base and head only."""
 
     def head(self) -> dict[str, list[Finding]]:
         """Return the findings at the head version, by path."""

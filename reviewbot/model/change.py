@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 from enum import Enum
+from typing import Final
 
 from reviewbot.model.value import frozen
+
+SHORT: Final = 7
+"""Hexadecimal digits of a commit for people."""
 
 
 class Skip(Enum):
@@ -116,12 +120,37 @@ class ChangedFile:
 
 
 @frozen
+class Interim:
+    """A version that a commit between base and head made, and a later one replaced."""
+
+    commit: str
+    """Full name of the commit."""
+    file: ChangedFile
+    """Its added lines are those that neither base nor head has, nor an earlier interim."""
+
+
+@frozen
+class History:
+    """What the commits of a range made on the way from base to head."""
+
+    commits: int = 0
+    """How many were looked through; 0 when the change is none of commits."""
+    interims: tuple[Interim, ...] = ()
+    """Oldest first; those without lines of their own are left out."""
+    lacking: tuple[str, ...] = ()
+    """What should have been looked at and was not, in a few words each."""
+    skipped: tuple[str, ...] = ()
+    """What was left out on purpose, likewise."""
+
+
+@frozen
 class Change:
     """Everything under review, ordered by path."""
 
     files: tuple[ChangedFile, ...]
     label: str
     """What was compared, for people: "staged changes", "main...HEAD"."""
+    history: History = History()
 
     def readable(self) -> Iterator[ChangedFile]:
         """Yield the files that engines shall see."""

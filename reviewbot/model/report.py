@@ -16,6 +16,8 @@ class Origin(Enum):
     """Its evidence stands on lines that the change added."""
     CAUSED = "caused"
     """Its evidence is older; the change made it dangerous."""
+    HISTORY = "history"
+    """A commit of the change adds it, and a later one takes it away: history keeps it."""
 
 
 class Verdict(Enum):
@@ -45,6 +47,8 @@ class Anchor:
     end_line: int
     column: int
     side: Side
+    commit: str = ""
+    """Full name of the commit whose version it counts in; empty for base and head."""
 
 
 @frozen
@@ -67,6 +71,12 @@ class Judged:
     """For a caused finding one clause: "removing line 14 exposes line 41"."""
     suggestion: Edit | None = None
     """A verified replacement at the head version; None when there is none."""
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """Order findings worst first, then by place."""
+        at = self.finding.location
+        return -self.severity, -self.confidence, at, self.rule.id
 
 
 class SuppressionKind(Enum):
@@ -171,6 +181,8 @@ class Stats:
     """Findings that were there before the change."""
     hidden: int = 0
     """Introduced findings below the reader's persona."""
+    commits: int = 0
+    """Commits that were looked through for what later ones took away."""
     seconds: float = 0.0
     """Wall time; 0 when not measured."""
 

@@ -37,8 +37,10 @@ _SLASHES: Final = {JAVASCRIPT, TYPESCRIPT, GO, JAVA, CSHARP, PHP}
 def ignore_comment(judged: Judged) -> str:
     """Return the comment that would suppress the finding.
 
-    Empty for a file whose language has no comments.
+    Empty for a file whose language has no comments, and for what is in no file now.
     """
+    if judged.anchor.commit:
+        return ""
     text = f"reviewbot: ignore[{judged.rule.id}] <reason>"
     return _syntax(judged).format(text)
 

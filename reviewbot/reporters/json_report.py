@@ -106,6 +106,7 @@ def _anchor(judged: Judged) -> Json:
         "end_line": at.end_line,
         "column": at.column,
         "side": at.side.value,
+        "commit": at.commit or None,
     }
 
 

@@ -9,6 +9,7 @@ Source: https://github.com/testmoapp/junitxml
 from collections.abc import Iterator
 from typing import Final
 
+from reviewbot.model.change import SHORT
 from reviewbot.model.report import Judged, Report, Suppressed
 from reviewbot.reporters.escape import xml
 from reviewbot.reporters.ledger import unreviewed
@@ -51,8 +52,9 @@ def _skipped(item: Suppressed) -> str:
 
 def _case(judged: Judged, outcome: str) -> str:
     at = judged.anchor
+    commit = f" of {at.commit[:SHORT]}" if at.commit else ""
     about = {
-        "name": f"{judged.rule.id} at line {at.line}",
+        "name": f"{judged.rule.id} at line {at.line}{commit}",
         "classname": at.path,
         "file": at.path,
         "line": str(at.line),

@@ -68,12 +68,11 @@ def _table(report: Report) -> str:
 
 def _row(judged: Judged) -> str:
     fix = ", fix offered" if is_fixable(judged) else ""
-    state = "added" if judged.origin.value == "added" else "caused"
     cells = (
         judged.severity.word,
         code_cell(judged.rule.id),
         code_cell(place(judged)),
-        state + fix,
+        judged.origin.value + fix,
     )
     return f"| {' | '.join(cells)} |"
 

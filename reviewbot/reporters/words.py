@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from reviewbot.model.change import SHORT
 from reviewbot.model.finding import Location, Role, Side, Step
 from reviewbot.model.report import (
     Judged,
@@ -97,9 +98,10 @@ def way(trace: Iterable[Step]) -> list[Step]:
 
 
 def place(judged: Judged) -> str:
-    """Return "app/x.py:15:23", unescaped."""
+    """Return "app/x.py:15:23", unescaped; as git names it when a commit alone has it."""
     at = judged.anchor
-    return f"{at.path}:{at.line}:{at.column}"
+    commit = f"{at.commit[:SHORT]}:" if at.commit else ""
+    return f"{commit}{at.path}:{at.line}:{at.column}"
 
 
 def origin(judged: Judged) -> str:
@@ -107,6 +109,8 @@ def origin(judged: Judged) -> str:
     if judged.origin is Origin.ADDED:
         return "added in this change"
     cause = f": {judged.cause}" if judged.cause else ""
+    if judged.origin is Origin.HISTORY:
+        return f"in the history of this change{cause}"
     return f"caused by this change{cause}"
 
 
@@ -191,7 +195,7 @@ def _decision(item: Suppressed) -> str:
 
 
 def told(judged: Judged) -> str:
-    """Return the message, and for a caused finding how the change caused it."""
+    """Return the message, and how the change brought it in unless it simply added it."""
     message = judged.finding.message
     if judged.origin is Origin.ADDED:
         return message
@@ -203,9 +207,12 @@ def head_place(judged: Judged) -> Location:
     """Return where to show the finding when only the head version can be shown.
 
     That is its anchor; for a deleted line, which the head version does not have,
-    the evidence. Without known columns the span covers its lines.
+    the evidence. Without known columns the span covers its lines. What a commit
+    alone has, the head does not show at all: that is the start of its file.
     """
     at, anchor = judged.finding.location, judged.anchor
+    if anchor.commit:
+        return Location(anchor.path, 1, 1, 1, 1)
     if anchor.side is Side.LEFT or (anchor.path, anchor.line) == (at.path, at.line):
         return at
     end = len(judged.anchor_text) + 1 if anchor.end_line == anchor.line else 1

@@ -3,8 +3,9 @@
 from reviewbot.errors import SourceError
 from reviewbot.model.change import Change
 from reviewbot.model.value import frozen
+from reviewbot.sources import history
 from reviewbot.sources.compare import ALL, Options, compare, trees
-from reviewbot.sources.git import Repository, attempt, resolve
+from reviewbot.sources.git import Repository, attempt, is_shallow, resolve
 
 
 @frozen
@@ -16,6 +17,8 @@ class Range:
     head: str
     label: str
     """As the user would write it: "main...HEAD", "main..HEAD"."""
+    commits: tuple[str, ...] | None = None
+    """All of them, oldest first, where the clone cannot tell; None asks git."""
 
 
 def read(
@@ -35,9 +38,14 @@ def read(
 
 
 def read_range(repo: Repository, found: Range, options: Options = ALL) -> Change:
-    """Return what changed between the ends of a range that was found before."""
+    """Return what changed between the ends of a range that was found before.
+
+    Raises:
+        SourceError: git cannot tell.
+    """
     files = compare(repo, trees(found.base, found.head), options)
-    return Change(files, found.label)
+    made = history.trail(repo, found.base, found.head, found.commits)
+    return Change(files, found.label, history.read(repo, made, options))
 
 
 def find_range(
@@ -82,9 +90,3 @@ def _unknown(repo: Repository, name: str) -> str:
     if resolve(repo, "HEAD") == (None,):
         return f"no commit {name!r}: this repository has no commits yet"
     return f"no commit {name!r} in this repository; check the name, or fetch it first"
-
-
-def is_shallow(repo: Repository) -> bool:
-    """Whether history was cut off; a linked work tree shares that with its origin."""
-    done = attempt(repo, "rev-parse", "--is-shallow-repository")
-    return done.stdout.strip() == b"true"

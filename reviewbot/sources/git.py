@@ -177,6 +177,12 @@ def head_is_unborn(repo: Repository) -> bool:
     return attempt(repo, "rev-parse", "--quiet", "--verify", "HEAD").returncode != 0
 
 
+def is_shallow(repo: Repository) -> bool:
+    """Whether history was cut off; a linked work tree shares that with its origin."""
+    done = attempt(repo, "rev-parse", "--is-shallow-repository")
+    return done.stdout.strip() == b"true"
+
+
 def empty_tree(repo: Repository) -> str:
     """Return the name of the empty tree under the repository's hash algorithm."""
     return git(repo, "hash-object", "-t", "tree", "--stdin").decode("ascii").strip()

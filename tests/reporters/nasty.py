@@ -129,6 +129,7 @@ class Dice:
                 (
                     Anchor(at.path, at.line, at.end_line, at.column, self.one(Side)),
                     Anchor(self.some(), self.line(), 60, self.line(), self.one(Side)),
+                    Anchor(at.path, at.line, at.line, 1, Side.RIGHT, 40 * "b"),
                 )
             ),
             verdict=self.one((Verdict.NOTE, Verdict.COMMENT, Verdict.BLOCK)),

@@ -3,7 +3,15 @@
 from datetime import date
 
 from reviewbot.model.change import Skip
-from reviewbot.model.finding import Detector, Edit, Location, Role, Side, Step
+from reviewbot.model.finding import (
+    Detector,
+    Disclosure,
+    Edit,
+    Location,
+    Role,
+    Side,
+    Step,
+)
 from reviewbot.model.report import (
     Anchor,
     LedgerEntry,
@@ -132,6 +140,35 @@ def call_over_lines():
     )
 
 
+def secret_in_history():
+    """A secret that one commit of the change adds, and a later one takes away."""
+    finding = a_finding(
+        "secret-github-token",
+        "ops/deploy.env",
+        3,
+        location=Location("ops/deploy.env", 3, 14, 3, 54),
+        message="This looks like a GitHub token (40 characters, `ghp_`...).",
+        snippet="GITHUB_TOKEN=" + 40 * "x",
+        detectors=(Detector("secrets", "secret-github-token"),),
+        disclosure=Disclosure(40, "ghp_", "v1:" + 32 * "d"),
+    )
+    rule = a_rule(
+        "secret-github-token",
+        severity=Severity.CRITICAL,
+        title="GitHub token",
+        cwe="CWE-798",
+    )
+    return a_judged(
+        Severity.CRITICAL,
+        finding=finding,
+        rule=rule,
+        origin=Origin.HISTORY,
+        anchor=Anchor("ops/deploy.env", 3, 3, 14, Side.RIGHT, 40 * "b"),
+        cause="commit bbbbbbb adds it, and a later one takes it away",
+        fingerprint=fingerprint("d"),
+    )
+
+
 def comment(**changes):
     values = {
         "kind": SuppressionKind.INLINE,
@@ -198,6 +235,7 @@ FULL = a_report(
     sql_injection(),
     removed_check(),
     call_over_lines(),
+    secret_in_history(),
     suppressed=SUPPRESSED,
     notes=NOTES,
     ledger=LEDGER,

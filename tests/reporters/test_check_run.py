@@ -38,14 +38,17 @@ def demoting(report, why="more than 25 comments"):
 
 
 def a_plan(report):
-    """The first finding is new, the second was there, the third is demoted."""
-    first, second, third = (one.fingerprint for one in report.findings)
+    """The first finding is new, the second was there, the others are demoted."""
+    first, second, third, past = (one.fingerprint for one in report.findings)
     comment = NewComment(first, "app/users.py", 15, Side.RIGHT, "x")
     return ReviewPlan(
         HEAD,
         NewReview("x", (comment,)),
         keep=(second,),
-        demoted=(Demoted(third, "its line is not part of the diff"),),
+        demoted=(
+            Demoted(past, "only an earlier commit has it"),
+            Demoted(third, "its line is not part of the diff"),
+        ),
         fixed=("medium python-xxe at app/old.py",),
     )
 
@@ -134,7 +137,8 @@ def test_every_finding_without_a_comment_is_annotated():
 
 def test_a_comment_that_github_refused_is_annotated():
     check = done(FULL, a_plan(FULL), {FULL.findings[0].fingerprint})
-    assert [each.path for each in check.annotations] == ["app/users.py", "web/run.js"]
+    paths = [each.path for each in check.annotations]
+    assert paths == ["app/users.py", "web/run.js", "ops/deploy.env"]
     assert "GitHub did not take a comment there" in check.annotations[0].message
     assert "not inline: GitHub did not take a comment there" in check.summary
 

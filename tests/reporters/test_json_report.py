@@ -46,7 +46,17 @@ def test_the_contract_names_these_keys():
     ]
     assert list(document["findings"][0]) == [
         *("rule", "title", "cwe", "severity", "confidence", "path", "line", "end_line"),
-        *("column", "side", "origin", "cause", "evidence", "trace", "message", "why"),
+        *(
+            "column",
+            "side",
+            "commit",
+            "origin",
+            "cause",
+            "evidence",
+            "trace",
+            "message",
+            "why",
+        ),
         *("fix", "suggestion", "engines", "fingerprint", "references"),
     ]
 
@@ -77,9 +87,9 @@ def test_the_summary_counts():
         "label": "staged changes",
         "fail_on": "high",
         "policy": "reviewbot.toml",
-        "findings": 3,
-        "by_severity": {"critical": 0, "high": 1, "medium": 1, "low": 1},
-        "blocking": 1,
+        "findings": 4,
+        "by_severity": {"critical": 1, "high": 1, "medium": 1, "low": 1},
+        "blocking": 2,
         "fixable": 1,
         "suppressed": 3,
         "not_reviewed": 1,

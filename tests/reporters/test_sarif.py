@@ -111,7 +111,7 @@ def test_severity_is_told_in_the_words_of_code_scanning(severity, score, level):
 def test_rules_lead_to_their_weakness():
     run = run_of(samples.FULL)
     taxa = run["taxonomies"][0]["taxa"]
-    assert [taxon["id"] for taxon in taxa] == ["CWE-22", "CWE-89", "CWE-95"]
+    assert {taxon["id"] for taxon in taxa} == {"CWE-22", "CWE-89", "CWE-95", "CWE-798"}
     for rule in run["tool"]["driver"]["rules"]:
         target = rule["relationships"][0]["target"]
         assert taxa[target["index"]]["id"] == target["id"]
@@ -157,8 +157,8 @@ def test_a_suggestion_is_a_fix():
 
 def test_suppressed_findings_say_who_decided():
     results = run_of(samples.FULL)["results"]
-    assert [len(result["suppressions"]) for result in results] == [0, 0, 0, 1, 1, 1]
-    inline, accepted, foreign = (it["suppressions"][0] for it in results[3:])
+    assert [len(result["suppressions"]) for result in results] == [0, 0, 0, 0, 1, 1, 1]
+    inline, accepted, foreign = (it["suppressions"][0] for it in results[4:])
     assert (inline["kind"], inline["status"]) == ("inSource", "accepted")
     assert inline["justification"] == (
         "only numbers get here, until 2027-01-31, added in this change"
@@ -239,3 +239,15 @@ def test_brackets_in_messages_make_no_links():
     )
     text = run_of(a_report(judged))["results"][0]["message"]["text"]
     assert text.startswith(r"see \[x\](1) \\ ok")
+
+
+def test_what_only_a_commit_has_is_told_at_the_start_of_its_file():
+    (result,) = run_of(a_report(samples.secret_in_history()))["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == (
+        "ops/deploy.env",
+        1,
+    )
+    assert "snippet" not in place["region"]
+    assert "relatedLocations" not in result
+    assert result["properties"]["commit"] == 40 * "b"

@@ -23,6 +23,7 @@ from reviewbot.reporters.review.threads import Case, Held
 from reviewbot.reporters.words import count
 
 NOT_IN_DIFF: Final = "its line is not part of the diff"
+IN_HISTORY: Final = "only an earlier commit has it"
 NOT_UTF8: Final = "its file name is not UTF-8"
 LOW_CONFIDENCE: Final = "low confidence"
 TOO_LONG: Final = "its text is too long for a comment"
@@ -98,8 +99,7 @@ def _new(task: _Task, left: int) -> ReviewPlan:
     suggestion = task.suggestion()
     spot = suggestion.spot if suggestion else spot_of(one, task.hunks)
     if spot is None:
-        shown = encodable(one.anchor.path) == one.anchor.path
-        return task.demoted(NOT_IN_DIFF if shown else NOT_UTF8)
+        return task.demoted(_why_not(one))
     lines = spot.count if spot.side is Side.RIGHT else 0
     body = signed(
         task.text(suggestion.block if suggestion else ""), task.mark(lines), desk.seal
@@ -108,6 +108,14 @@ def _new(task: _Task, left: int) -> ReviewPlan:
         return task.demoted(TOO_LONG)
     comment = _comment(one.fingerprint, spot, body)
     return ReviewPlan(desk.head, NewReview("", (comment,)))
+
+
+def _why_not(one: Judged) -> str:
+    """Return why a finding has no place in the diff."""
+    if one.anchor.commit:
+        return IN_HISTORY
+    shown = encodable(one.anchor.path) == one.anchor.path
+    return NOT_IN_DIFF if shown else NOT_UTF8
 
 
 def _comment(fingerprint: str, spot: Spot, body: str) -> NewComment:

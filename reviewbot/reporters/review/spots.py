@@ -38,9 +38,12 @@ class Spot:
 def spot_of(judged: Judged, hunks: Hunks) -> Spot | None:
     """Return where a comment on a finding can stand, or None when it cannot.
 
-    That is its anchor, or the anchor's first line when not all of it is shown.
+    That is its anchor, or the anchor's first line when not all of it is shown;
+    what a commit alone has is in no diff.
     """
     at = judged.anchor
+    if at.commit:
+        return None
     spots = [
         Spot(at.path, at.side, at.line, end_line)
         for end_line in dict.fromkeys((max(at.line, at.end_line), at.line))

@@ -74,6 +74,8 @@ def _place(judged: Judged) -> Json:
 
 def _text_at(judged: Judged, at: Location) -> str:
     """Return what stands at the place, where the finding tells it."""
+    if judged.anchor.commit:
+        return ""
     if at != judged.finding.location:
         return judged.anchor_text[at.column - 1 : at.end_column - 1]
     lines = judged.finding.snippet.split("\n")
@@ -85,7 +87,8 @@ def _text_at(judged: Judged, at: Location) -> str:
 
 
 def _is_elsewhere(judged: Judged) -> bool:
-    return head_place(judged) != judged.finding.location
+    at = judged.finding.location
+    return not judged.anchor.commit and head_place(judged) != at
 
 
 def _evidence(judged: Judged) -> Json:
@@ -101,6 +104,7 @@ def _properties(judged: Judged) -> Json:
         "cause": prose(origin(judged)),
         "confidence": judged.confidence.word,
         "side": judged.anchor.side.value,
+        **({"commit": judged.anchor.commit} if judged.anchor.commit else {}),
         "engines": engines,
     }
 

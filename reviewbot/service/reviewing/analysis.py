@@ -25,8 +25,6 @@ from reviewbot.sources.git import Repository
 from reviewbot.sources.pull_request import DEFAULT_CAPS, Caps, PolicyFiles, Wanted
 from reviewbot.sources.transfer import Remote
 
-SHORT: Final = 7
-"""Hexadecimal digits of a commit for people."""
 _OUTPUT: Final = 100_000_000
 """Bytes of an answer; 10,000 findings take 9 million."""
 _LAST_WILL: Final = 2.0

@@ -3,7 +3,7 @@ import pytest
 from reviewbot.model.change import Hunk, Skip
 from reviewbot.model.finding import Edit, Location, Side
 from reviewbot.model.plan import Hide, MinimizeComment
-from reviewbot.model.report import Anchor, LedgerEntry, Suppressed, Verdict
+from reviewbot.model.report import Anchor, LedgerEntry, Origin, Suppressed, Verdict
 from reviewbot.model.rule import Confidence, Severity
 from reviewbot.model.value import replace
 from reviewbot.reporters.review.marker import ReviewMark, State, read, seal_of, signed
@@ -105,6 +105,26 @@ def test_a_finding_on_a_deleted_line_stands_on_the_left():
     (comment,) = planned(a_report(samples.removed_check()), hunks=hunks).review.comments
     assert (comment.side, comment.line) == (Side.LEFT, 14)
     assert read(comment.body, SEAL).lines == 0
+
+
+def test_what_only_a_commit_has_is_told_in_the_check_run():
+    made = planned(a_report(samples.secret_in_history()))
+    assert made.review is None
+    assert whys(made) == ["only an earlier commit has it"]
+
+
+def test_the_thread_of_a_secret_stays_open_when_only_its_line_goes():
+    secret = samples.secret_in_history()
+    there = replace(
+        secret, anchor=replace(secret.anchor, commit=""), origin=Origin.ADDED, cause=""
+    )
+    hunks = {secret.anchor.path: WHOLE}
+    before = posted(there, hunks=hunks)
+    made = planned(a_report(secret), before, hunks={})
+    assert made.keep == (secret.fingerprint,)
+    assert (made.resolve, made.demoted) == ((), ())
+    (edit,) = made.updates
+    assert "In the history of this change: commit bbbbbbb adds it" in edit.body
 
 
 def test_a_comment_with_a_suggestion_covers_the_lines_it_replaces():

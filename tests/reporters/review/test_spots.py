@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from reviewbot.model.change import Hunk
 from reviewbot.model.finding import Side
 from reviewbot.model.report import Anchor
+from reviewbot.model.value import replace
 from reviewbot.reporters.review.spots import Spot, is_commentable, spot_of
 from tests.builders import a_judged
 
@@ -115,3 +116,11 @@ def test_what_is_commentable_is_what_a_unified_diff_shows(base, head):
     for line in range(1, len(base) + 1):
         gone = any(line in one for _, one in groups)
         assert is_commentable(left(line), hunks) is gone
+
+
+def test_what_only_a_commit_has_is_in_no_diff():
+    hunks = {"app.py": [Hunk(0, 0, 1, 9)]}
+    judged = a_judged(line=3)
+    past = replace(judged, anchor=replace(judged.anchor, commit=40 * "b"))
+    assert spot_of(judged, hunks) is not None
+    assert spot_of(past, hunks) is None
