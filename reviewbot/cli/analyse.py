@@ -110,15 +110,25 @@ def analysis_of(request: Request) -> Analysis:
     )
     policed = Policed(request.base, Trust.REVIEWED)
     door = _with_short_names(session.open_door(options, repo, policed), request)
-    found = commits.Range(request.merge_base, request.head, request.label)
+    found = commits.Range(
+        request.merge_base, request.head, request.label, request.commits
+    )
     limit = Options(max_bytes=door.settings.max_file_bytes)
-    change = commits.read_range(repo, found, limit)
+    change = _with_older(commits.read_range(repo, found, limit), request.older)
     report = session.run_review(change, door)
     judged = (*report.findings, *(each.judged for each in report.suppressed))
     paths = {each.anchor.path for each in judged}
     files = [file for file in change.files if file.path in paths]
     hunks = {file.path: tuple(_hunks(file)) for file in files}
     return Analysis(report, hunks, frozenset(f.path for f in files if _has_crlf(f)))
+
+
+def _with_older(change: Change, older: int) -> Change:
+    """Return a change that says how many of its commits were not looked through."""
+    if not older:
+        return change
+    told = (*change.history.skipped, f"{older:,} older commits were not looked through")
+    return replace(change, history=replace(change.history, skipped=told))
 
 
 def _with_short_names(door: Door, request: Request) -> Door:

@@ -38,8 +38,13 @@ _SHOW: Final = (
     "--no-abbrev", "--no-renames",
 )  # fmt: skip
 """A merge shows only what differs from all its parents: what itself made."""
+_MOST_COMMITS: Final = 1_000
+"""The newest of a range that are looked through."""
 _MOST_BYTES: Final = 50_000_000
 """Of all versions of one range together that are read."""
+_REACH: Final = 120
+"""Lines around one that only this version has; what is farther is emptied. No value, no
+heading and no key is longer: a private key of 8,192 bits has 100 lines."""
 
 
 @frozen
@@ -64,7 +69,8 @@ class Trail:
     ends: frozenset[tuple[str, str]] = frozenset()
     """Path and blob of what base and head have, where they differ."""
     lacking: tuple[str, ...] = ()
-    """As in ``History``."""
+    skipped: tuple[str, ...] = ()
+    """Both as in ``History``."""
 
     @property
     def known(self) -> frozenset[str]:
@@ -110,32 +116,65 @@ def trail(
     Raises:
         SourceError: git does not have them.
     """
-    which = (
-        (f"{base}..{head}",) if commits is None else ("--no-walk=unsorted", *commits)
-    )
-    order = ("--topo-order", "--reverse") if commits is None else ()
-    if not commits and commits is not None:
-        return Trail()
-    listed = git(repo, "rev-list", "--parents", *order, *which)
-    family = [line.split() for line in listed.decode("ascii").splitlines()]
+    family = _family(repo, f"{base}..{head}", commits)
+    over, family = family[:-_MOST_COMMITS], family[-_MOST_COMMITS:]
+    skipped = (f"only the newest {_MOST_COMMITS:,} commits were looked through",)
     if len(family) < 2:  # noqa: PLR2004  (a single commit makes nothing in between)
         return Trail(len(family))
     rootless = {one[0] for one in family if not one[1:]}
     cut = rootless if rootless and is_shallow(repo) else set()
+    lacking = (f"cut off by this shallow clone: the parents of {len(cut)} commits",)
     whole = "".join(f"{one[0]}\n" for one in family if one[0] not in cut)
     made = tuple(_made(git(repo, *_SHOW, stdin=whole.encode("ascii"))))
-    ends = frozenset(
-        (entry.path, oid)
-        for entry in list_entries(repo, trees(base, head))
-        for mode, oid in ((entry.old_mode, entry.old_oid), (entry.new_mode, entry.new_oid))
-        if mode not in {ABSENT, SUBMODULE}
-    )  # fmt: skip
-    lacking = (
-        (f"cut off by this shallow clone: the parents of {len(cut)} commits",)
-        if cut
-        else ()
-    )
-    return Trail(len(family), made, ends, lacking)
+    ends = frozenset(_ends(repo, base, head))
+    told = (lacking if cut else (), skipped if over else ())
+    return Trail(len(family), made, ends, *told)
+
+
+def _ends(repo: Repository, base: str, head: str) -> Iterator[tuple[str, str]]:
+    for entry in list_entries(repo, trees(base, head)):
+        if entry.old_mode not in {ABSENT, SUBMODULE}:
+            yield entry.path, entry.old_oid
+        if entry.new_mode not in {ABSENT, SUBMODULE}:
+            yield entry.path, entry.new_oid
+
+
+def _family(
+    repo: Repository, span: str, commits: Sequence[str] | None
+) -> list[list[str]]:
+    """Return each commit of a range, oldest first, with its parents behind it."""
+    if commits is None:
+        most = f"--max-count={_MOST_COMMITS + 1}"
+        return _listed(repo, ("--topo-order", "--reverse", most, span), ())
+    if not commits:
+        return []
+    return _parents_first(_listed(repo, ("--no-walk=unsorted", "--stdin"), commits))
+
+
+def _listed(
+    repo: Repository, which: Sequence[str], names: Sequence[str]
+) -> list[list[str]]:
+    stdin = "".join(f"{name}\n" for name in names).encode("ascii")
+    answer = git(repo, "rev-list", "--parents", *which, stdin=stdin)
+    return [line.split() for line in answer.decode("ascii").splitlines()]
+
+
+def _parents_first(family: list[list[str]]) -> list[list[str]]:
+    """Order commits so that none stands before its parents; else as they are."""
+    waiting = {one[0]: one for one in family}
+    ordered: list[list[str]] = []
+    for one in family:
+        todo = [one]
+        while todo:
+            name, *parents = todo[-1]
+            before = [waiting[each] for each in parents if each in waiting]
+            if name in waiting and before:
+                todo += before
+                continue
+            if name in waiting:
+                ordered.append(waiting.pop(name))
+            todo.pop()
+    return ordered
 
 
 def _made(answer: bytes) -> Iterator[Made]:
@@ -172,7 +211,7 @@ def read(repo: Repository, found: Trail, options: Options) -> History:
     wanted = selection(repo, options.paths)
     between = [made for made in found.between if wanted(made.path)]
     if not between:
-        return History(found.commits, lacking=found.lacking)
+        return History(found.commits, (), found.lacking, found.skipped)
     sizes = blob_sizes(repo, found.blobs())
     chosen = _chosen(between, sizes, options.max_bytes)
     small = {oid for oid, size in sizes.items() if size <= options.max_bytes}
@@ -181,7 +220,8 @@ def read(repo: Repository, found: Trail, options: Options) -> History:
     lines = {line for oid in known for line in blobs.get(oid, b"").split(b"\n")}
     interims = tuple(_interims(chosen.made, blobs, lines, options.max_bytes))
     lacking = (*found.lacking, *chosen.lacking)
-    return History(found.commits, interims, lacking, chosen.skipped)
+    skipped = (*found.skipped, *chosen.skipped)
+    return History(found.commits, interims, lacking, skipped)
 
 
 @frozen
@@ -212,7 +252,7 @@ def _chosen(between: Iterable[Made], sizes: Mapping[str, int], most: int) -> _Ch
     if missing:
         lacking.append(f"not in this partial clone: {missing} earlier versions")
     if late:
-        lacking.append(f"not read after {size_text(total)}: {late} earlier versions")
+        skipped.append(f"not read after {size_text(total)}: {late} earlier versions")
     return _Chosen(tuple(made), tuple(lacking), tuple(skipped))
 
 
@@ -229,22 +269,34 @@ def _interims(
         fresh = set(data.split(b"\n")).difference(known, seen[made.path])
         if fresh:
             seen[made.path] |= fresh
-            base, hunks = _without(data, fresh)
+            around, base, hunks = _parted(data, fresh)
             bases = [Base(made.path, base, hunks)] if base else []
             status = Status.MODIFIED if base else Status.ADDED
-            file = present(made.path, status, data, bases, most)
+            file = present(made.path, status, around, bases, most)
             if file.skip is None:
                 yield Interim(made.commit, file)
 
 
-def _without(data: bytes, fresh: AbstractSet[bytes]) -> tuple[bytes, tuple[Hunk, ...]]:
-    """Return a version without some lines, and the hunks that add them."""
+def _parted(
+    data: bytes, fresh: AbstractSet[bytes]
+) -> tuple[bytes, bytes, tuple[Hunk, ...]]:
+    """Return what is around some lines with them and without, and hunks that add them.
+
+    The first line stays as well: it says what the others are.
+    """
     lines = data.split(b"\n")
-    ended = [*(line + b"\n" for line in lines[:-1]), lines[-1]]
+    own = [number for number, line in enumerate(lines) if line in fresh]
+    near = {0}.union(*(range(max(at - _REACH, 0), at + _REACH + 1) for at in own))
+    last = len(lines) - 1
     runs = [
-        Run(ADDED if line in fresh else CONTEXT, text, 1)
-        for line, text in zip(lines, ended, strict=True)
-        if text
+        Run(
+            ADDED if line in fresh else CONTEXT,
+            (line if number in near else b"") + b"\n" * (number < last),
+            1,
+        )
+        for number, line in enumerate(lines)
+        if line or number < last
     ]
+    around = b"".join(run.text for run in runs)
     base = b"".join(run.text for run in runs if run.mark == CONTEXT)
-    return base, tuple(hunks_of(runs))
+    return around, base, tuple(hunks_of(runs))

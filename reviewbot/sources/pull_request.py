@@ -2,7 +2,7 @@
 
 Into a bare repository of its own come three commits with their trees, the blobs
 that differ between two of them, and the files of the third that decide how to
-judge. Nothing is checked out, so links, hooks, filters and submodules are only
+judge; of several commits also what each of them made. Nothing is checked out, so links, hooks, filters and submodules are only
 entries in a list. Afterwards the repository knows no remote: what was not
 fetched stays missing.
 """
@@ -14,6 +14,7 @@ from typing import Final
 
 from reviewbot.errors import SourceError
 from reviewbot.model.value import frozen
+from reviewbot.sources import history
 from reviewbot.sources.compare import ALL, list_entries, trees
 from reviewbot.sources.files import size_text
 from reviewbot.sources.git import (
@@ -48,6 +49,10 @@ class Wanted:
     merge_base: str
     """Where the head left the base branch: what is compared with the head."""
     head: str
+    commits: tuple[str, ...] = ()
+    """Those between the two, oldest first: what they made on the way is looked at."""
+    older: int = 0
+    """How many before these are not named."""
 
 
 @frozen
@@ -97,7 +102,8 @@ def fetch(
         GoneError: A commit is not there (any more).
         SourceError: It could not be fetched this time.
     """
-    if not all(map(_COMMIT.fullmatch, (wanted.base, wanted.merge_base, wanted.head))):
+    names = (wanted.base, wanted.merge_base, wanted.head, *wanted.commits)
+    if not all(map(_COMMIT.fullmatch, names)):
         raise SourceError(f"cannot fetch {wanted}: commits have 40 hexadecimal digits")
     repo = _new_repository(folder)
     limits = TransferLimits(caps.seconds, caps.pack_bytes)
@@ -112,6 +118,10 @@ def fetch(
     transfer.blobs(changed | set(_policy_blobs(repo, wanted.base, policy)))
     _check_size(repo, changed, caps)
     transfer.blobs(_rule_blobs(repo, wanted.base, policy))
+    if len(wanted.commits) > 1:
+        transfer.with_parents(wanted.commits)
+        between = (wanted.merge_base, wanted.head, wanted.commits)
+        transfer.blobs(history.trail(repo, *between).blobs() - changed)
     return repo
 
 

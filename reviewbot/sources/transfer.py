@@ -164,11 +164,22 @@ class Transfer:
         Raises:
             SourceError: One of them is gone, or nothing could be fetched.
         """
+        self._commits(oids, "--depth=1")
+
+    def with_parents(self, oids: Iterable[str]) -> None:
+        """Fetch commits and their parents likewise.
+
+        Raises:
+            SourceError: As for ``commits``.
+        """
+        self._commits(oids, "--depth=2")
+
+    def _commits(self, oids: Iterable[str], depth: str) -> None:
         asked = list(dict.fromkeys(oids))
         try:
-            self._fetch(_STRICT, asked, "--depth=1")
+            self._fetch(_STRICT, asked, depth)
         except _OldSinError:
-            self._fetch(_LENIENT, asked, "--depth=1")
+            self._fetch(_LENIENT, asked, depth)
 
     def blobs(self, oids: Collection[str]) -> None:
         """Fetch blobs; one that is not to be had is left out.

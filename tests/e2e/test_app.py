@@ -226,3 +226,37 @@ def test_a_secret_is_told_and_its_value_stays_where_it_is(app, repo):
     assert any("40 characters" in text for text in channels)
     for value in (token[4:], card):
         assert [text for text in channels if value in text] == []
+
+
+def test_a_secret_that_a_later_push_takes_away_stays_told(app, repo):
+    token = expand("ghp_<github:30>", "history")
+    pull, _ = opened(repo, {"settings.py": f'TOKEN = "{token}"\n'.encode()})
+    first = pull.head
+    pull.push({"settings.py": b"import os\n", "other.py": b"x = 1\n"})
+    assert reviewed(pull).conclusion == "failure"
+    ((thread, mark),) = ours(pull)
+    assert (mark.rule, thread.resolved) == ("secret-github-token", False)
+    assert f"commit {first[:7]} adds it, and a later one takes it away" in thread.body
+    repo.branch("rewritten", {"settings.py": b"import os\n"})
+    pull.force_push(repo.tip("rewritten"))
+    assert reviewed(pull).conclusion == "success"
+    ((thread, _),) = ours(pull)
+    assert thread.resolved
+    channels = [*posted(pull), app.said(), *held_in_database(app)]
+    assert [text for text in channels if token[4:] in text] == []
+
+
+def test_a_secret_that_only_an_earlier_commit_has_is_in_the_check_run(app, repo):
+    token = expand("ghp_<github:30>", "earlier")
+    repo.branch("feature", {"ops/.env": f"TOKEN={token}\n".encode()})
+    first = repo.tip("feature")
+    repo.push("feature", {"ops/.env": None, "a.py": b"x = 1\n"})
+    pull = repo.open_pull("feature")
+    run = reviewed(pull)
+    assert run.conclusion == "failure"
+    assert ours(pull) == []
+    (noted,) = run.annotations
+    assert (noted["path"], noted["start_line"]) == ("ops/.env", 1)
+    assert f"commit {first[:7]} adds it" in noted["message"]
+    channels = [*posted(pull), app.said(), *held_in_database(app)]
+    assert [text for text in channels if token[4:] in text] == []

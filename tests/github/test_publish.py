@@ -151,7 +151,7 @@ def test_a_whole_review_takes_eight_calls(github, app, repo, pull, key_of, manne
     client = with_token(Host(**github.host()), token.value, manners)
     key, fence = key_of(pull), Fence()
     seen = pull_request.snapshot(client, key, "reviewbot")
-    pull_request.merge_base(client, key, seen.pull.base, seen.pull.head)
+    pull_request.comparison(client, key, seen.pull.base, seen.pull.head)
     run = CheckRun(pull.head, "job", None, "running", "wait")
     posted = start_check(client, key, run, seen.check, fence)
     pull_request.snapshot(client, key, "reviewbot")

@@ -5,8 +5,9 @@ import pytest
 from reviewbot.errors import GitHubRefusedError, GitHubUnclearError
 from reviewbot.github.connection.client import with_token
 from reviewbot.github.reading.pull_request import (
+    Comparison,
+    comparison,
     head_of,
-    merge_base,
     open_pulls,
     permission,
     pulls_of_commit,
@@ -297,14 +298,31 @@ def test_a_check_run_with_another_name_does_not_count(client, see, pull, key_of)
 def test_the_merge_base_is_where_the_branches_parted(client, pull, repo, key_of):
     parted = repo.tip()
     tip = repo.push("main", {"other.py": b"x\n"})
-    assert merge_base(client, key_of(pull), tip, pull.head) == parted
+    found = comparison(client, key_of(pull), tip, pull.head)
+    assert found == Comparison(parted, (pull.head,))
 
 
 def test_the_merge_base_of_a_fork_is_found(client, repo, key_of):
     fork = repo.fork("mallory")
     fork.branch("evil", {"app.py": b"evil\n"})
     pull = repo.open_pull("mallory:evil", author="mallory")
-    assert merge_base(client, key_of(pull), repo.tip(), pull.head) == repo.tip()
+    found = comparison(client, key_of(pull), repo.tip(), pull.head)
+    assert found.merge_base == repo.tip()
+
+
+@pytest.mark.parametrize(("most", "listed"), [(9, 5), (3, 5), (2, 3), (1, 1)])
+def test_commits_are_listed_oldest_first_the_newest_of_many(
+    client, pull, repo, key_of, monkeypatch, most, listed
+):
+    monkeypatch.setattr("reviewbot.github.reading.pull_request._PAGE", 2)
+    monkeypatch.setattr("reviewbot.github.reading.pull_request._MOST_PAGES", most)
+    names = [pull.head]
+    for number in range(4):
+        pull.push({"app.py": f"{number}\n".encode()})
+        names.append(pull.head)
+    found = comparison(client, key_of(pull), repo.tip(), pull.head)
+    assert found.commits == tuple(names[-listed:])
+    assert found.older == 5 - listed
 
 
 def test_the_head_is_empty_when_closed(client, pull, key_of):

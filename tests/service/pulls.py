@@ -68,7 +68,9 @@ def pull(repo, loopback, tmp_path, best_cage):
 
 def wanted_of(repo, base, head):
     first, last = repo.git("rev-parse", base, head).split()
-    return Wanted(first, repo.git("merge-base", base, head), last)
+    found = repo.git("merge-base", base, head)
+    commits = repo.git("rev-list", "--topo-order", "--reverse", f"{found}..{last}")
+    return Wanted(first, found, last, tuple(commits.split()))
 
 
 def rules(analysed):

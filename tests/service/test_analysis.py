@@ -350,7 +350,8 @@ def test_a_request_that_makes_no_sense_is_one_line(program):  # noqa: F811
     done = program("analyse", stdin=b"{}")
     assert done.code == 2
     assert done.err == (
-        "reviewbot: Request: lacks git_dir, base, merge_base, head, label, jobs, share\n"
+        "reviewbot: Request: lacks git_dir, base, merge_base, head, label, jobs, "
+        "share, commits, older\n"
     )
 
 

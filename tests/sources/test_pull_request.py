@@ -40,11 +40,13 @@ def fetch(repo, server, tmp_path):
     def run(base="base", head="HEAD", caps=None, policy=NO_POLICY, **changes):
         names = repo.git("rev-parse", base, head).split()
         found = repo.git("merge-base", base, head)
-        wanted = Wanted(names[0], found, names[1])
+        made = repo.git("rev-list", "--topo-order", "--reverse", f"{base}..{head}")
+        wanted = Wanted(names[0], found, names[1], tuple(made.split()))
         remote = replace(Remote(server.address(), TOKEN), **changes)
         folder = str(tmp_path / f"work{len(os.listdir(tmp_path))}")
         fetched = pull_request.fetch(remote, wanted, folder, caps or Caps(), policy)
-        return fetched, commits.Range(found, names[1], f"{base}...{head}")
+        ends = (found, names[1], f"{base}...{head}")
+        return fetched, commits.Range(*ends, wanted.commits)
 
     return run
 
@@ -110,6 +112,35 @@ def test_350_files_and_30_000_lines(small, fetch, monkeypatch):
 def test_another_size_limit(small, fetch):
     files = same_as_in_full(small, *fetch(), Options(max_bytes=3))
     assert files["a.py"].skip is Skip.TOO_LARGE
+
+
+def test_what_commits_made_on_the_way_is_there_too(small, fetch, server):
+    small.commit({"a.py": "a\na\npassing\n", "gone.py": "g\n"})
+    small.git("rm", "--quiet", "gone.py")
+    small.commit({"a.py": "a\na\n"})
+    fetched, found = fetch()
+    same_as_in_full(small, fetched, found)
+    history = commits.read_range(fetched, found).history
+    assert [one.file.path for one in history.interims] == ["a.py", "gone.py"]
+    assert (history.commits, history.lacking) == (3, ())
+    assert [method for method, _, _ in server.requests] == ["GET", "POST"] * 4
+
+
+def test_what_a_merge_of_an_older_base_brought_is_not_of_the_pull_request(small, fetch):
+    small.git("branch", "feature", "base")
+    small.git("checkout", "--quiet", "-B", "mainline", "base")
+    small.commit({"b.py": "b\npassing\n"})
+    small.commit({"b.py": "b\n2\n"})
+    small.git("checkout", "--quiet", "feature")
+    small.commit({"dir/c.py": "c\nmine\n"})
+    small.git("merge", "--quiet", "--no-edit", "mainline~1")
+    small.commit({"dir/c.py": "c\n"})
+    small.git("merge", "--quiet", "--no-edit", "mainline")
+    small.git("tag", "--force", "base", "mainline")
+    fetched, found = fetch()
+    same_as_in_full(small, fetched, found)
+    history = commits.read_range(fetched, found).history
+    assert [one.file.path for one in history.interims] == ["dir/c.py"]
 
 
 def test_a_pull_request_without_changes(small, fetch):

@@ -25,6 +25,9 @@ _LISTS: Final = {
     "comments": "comments",
 }
 """What a pull request has pages of, and the variables that ask for them."""
+_PAGE: Final = 100
+"""Commits on a page: as many as there may be."""
+_MOST_PAGES: Final = 10
 
 
 @frozen
@@ -80,17 +83,39 @@ def head_of(client: Client, key: PullKey) -> str:
         return str(found["head"]["sha"]) if found["state"] == "open" else ""
 
 
-def merge_base(client: Client, key: PullKey, base: str, head: str) -> str:
-    """Return the commit from which GitHub computes the diff of two commits.
+@frozen
+class Comparison:
+    """What lies between two commits, as GitHub sees it."""
+
+    merge_base: str
+    """The commit from which it computes their diff."""
+    commits: tuple[str, ...]
+    """Those that only the head has, oldest first; the newest when they are many."""
+    older: int = 0
+    """How many before these are not listed."""
+
+
+def comparison(client: Client, key: PullKey, base: str, head: str) -> Comparison:
+    """Return what lies between the commits of a pull request.
+
+    One request for each 100 commits, and no more than eleven.
 
     Raises:
         GitHubRefusedError: With 404, they have no history in common.
     """
     path = f"/repos/{quote(key.repository)}/compare/{base}...{head}"
-    # The first page has files; one commit a page is the least to ask for.
-    found = client.get(path, {"per_page": 1})
+    found = client.get(path, {"per_page": _PAGE})
     with reading(f"the base of {key.shown}"):
-        return str(found["merge_base_commit"]["sha"])
+        merge_base = str(found["merge_base_commit"]["sha"])
+        total = int(found["total_commits"])
+        last = -(-total // _PAGE)
+        first = max(last - _MOST_PAGES + 1, 1)
+        names = [str(one["sha"]) for one in found["commits"]] if first == 1 else []
+    for number in range(max(first, 2), last + 1):
+        more = client.get(path, {"per_page": _PAGE, "page": number})
+        with reading(f"the commits of {key.shown}"):
+            names += [str(one["sha"]) for one in more["commits"]]
+    return Comparison(merge_base, tuple(names), total - len(names))
 
 
 def permission(client: Client, repository: str, login: str) -> str:

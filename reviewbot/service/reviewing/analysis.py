@@ -59,6 +59,10 @@ class Request:
     """What is reviewed, for people."""
     jobs: int
     share: Share
+    commits: tuple[str, ...] = ()
+    """Those of the pull request, oldest first."""
+    older: int = 0
+    """How many before these there are."""
 
 
 class Refusal(Enum):
@@ -132,7 +136,9 @@ def analyse(
     """
     share = Share(int(effort.seconds * _CPUS), effort.memory << 20, _FILE_BYTES)
     commits = (wanted.base, wanted.merge_base, wanted.head)
-    request = Request(repo.git_dir, *commits, label, effort.jobs, share)
+    request = Request(
+        repo.git_dir, *commits, label, effort.jobs, share, wanted.commits, wanted.older
+    )
     with room() as empty:
         argv, setting = cage(isolation, repo.git_dir, empty)
         limits = Limits(effort.seconds, output=_OUTPUT, last_will=_LAST_WILL)

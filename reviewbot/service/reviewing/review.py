@@ -119,8 +119,8 @@ def fence_of(visit: Visit, pull: Pull) -> HeadFence:
 
 def wanted_of(visit: Visit, pull: Pull) -> Wanted:
     """Return which commits to fetch."""
-    merge_base = pull_request.merge_base(visit.client, visit.key, pull.base, pull.head)
-    return Wanted(pull.base, merge_base, pull.head)
+    found = pull_request.comparison(visit.client, visit.key, pull.base, pull.head)
+    return Wanted(pull.base, found.merge_base, pull.head, found.commits, found.older)
 
 
 def job_of(visit: Visit, pull: Pull) -> check_run.Job:
