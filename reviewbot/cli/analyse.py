@@ -57,6 +57,7 @@ def run(argv: Sequence[str]) -> int:
     confinement.limit(request.share)
     for name in [name for name in os.environ if name.startswith("REVIEWBOT_")]:
         del os.environ[name]
+    os.environ[session.FINGERPRINT_KEY] = request.fingerprint_key
     sys.stdout.buffer.write(to_bytes(Answer(_outcome(request))))
     return 0
 

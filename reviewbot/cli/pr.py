@@ -110,6 +110,7 @@ def _asked(args: Namespace, environ: Mapping[str, str]) -> "single.Asked":
         environ.get("GITHUB_RUN_ID") or secrets.token_hex(8),
         Secret(environ.get("REVIEWBOT_PR_SECRET", "")),
         args.drafts,
+        Secret(environ.get(session.FINGERPRINT_KEY, "")),
     )
 
 

@@ -14,7 +14,9 @@ from reviewbot.reporters.review.decisions import decisions_of
 from reviewbot.reporters.review.desk import Desk
 from reviewbot.reporters.review.marker import seal_of
 from reviewbot.reporters.review.plan import plan
+from reviewbot.service.configuration.secret import Secret
 from reviewbot.service.reviewing import analysis, sandbox
+from reviewbot.service.reviewing.analysis import Effort
 from reviewbot.service.reviewing.check import CHECK_NAME
 from reviewbot.service.reviewing.review import Reviewed, Visit, review, wanted_of
 from reviewbot.service.working import fetched
@@ -36,6 +38,8 @@ class Asked:
     secret: str = ""
     """Signs our comments; without one, decisions in replies do not count."""
     drafts: bool = False
+    fingerprint_key: str = ""
+    """The team's own key for fingerprints of values, if it has one."""
 
 
 class _Alone:
@@ -98,10 +102,11 @@ def _visit(asked: Asked) -> Visit:
     number = app.repository_id(client, asked.repository)
     key = PullKey(0, number, asked.repository, asked.number)
     isolation = sandbox.isolation()
+    effort = Effort(fingerprint_key=Secret(asked.fingerprint_key))
 
     def analyse(repo: Repository, wanted: Wanted) -> Analysis:
         label = f"{key.shown} at {wanted.head[:7]}"
-        return analysis.analyse(repo, wanted, label, isolation)
+        return analysis.analyse(repo, wanted, label, isolation, effort)
 
     return Visit(
         client,

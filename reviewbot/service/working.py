@@ -154,7 +154,7 @@ class _Log:
 def _desk(settings: ServiceSettings, metrics: Metrics, gate: Gate) -> Desk:
     isolation = sandbox.isolation(required=settings.isolation_required)
     doors = Doors(gate.app, gate.repository, gate.installation)
-    effort = Effort(settings.seconds_a_review)
+    effort = Effort(settings.seconds_a_review, fingerprint_key=settings.fingerprint_key)
     caps = Caps(settings.files_a_review, settings.mib_a_review << 20)
 
     def visit(door: Door, key: PullKey, lease: Lease, job: str) -> Visit:

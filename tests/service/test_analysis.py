@@ -14,6 +14,8 @@ from reviewbot.model.rule import Severity
 from reviewbot.model.wire import to_bytes
 from reviewbot.proc import Setting
 from reviewbot.reporters import json_report
+from reviewbot.samples.templates import expand
+from reviewbot.service.configuration.secret import Secret
 from reviewbot.service.reviewing import analysis
 from reviewbot.service.reviewing.analysis import AnalysisError, Answer, Effort, Request
 from reviewbot.service.reviewing.confinement import Share
@@ -337,6 +339,17 @@ def test_too_little_memory_is_an_error(danger, pull):  # noqa: F811
         pull(memory=40)
 
 
+def test_a_teams_key_makes_other_fingerprints(danger, pull):  # noqa: F811
+    danger.commit({".env": f"TOKEN={expand('ghp_<github:30>', 'key')}\n"})
+    digests = set()
+    for key in ("", "a key of this team", "another key of this team"):
+        found = pull(fingerprint_key=Secret(key)).report.findings
+        digests |= {
+            one.finding.disclosure.digest for one in found if one.finding.disclosure
+        }
+    assert len(digests) == 3
+
+
 # ---- the hidden command
 
 
@@ -351,7 +364,7 @@ def test_a_request_that_makes_no_sense_is_one_line(program):  # noqa: F811
     assert done.code == 2
     assert done.err == (
         "reviewbot: Request: lacks git_dir, base, merge_base, head, label, jobs, "
-        "share, commits, older\n"
+        "share, commits, older, fingerprint_key\n"
     )
 
 

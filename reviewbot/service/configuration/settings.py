@@ -75,6 +75,7 @@ SETTINGS: Final = (
     Setting("private_key_file", PATH, None, "The App's private key, mode 0600; in the state folder by default"),
     Setting("webhook_secret", _SECRET, None, "Signs GitHub's deliveries, and our marks in comments", secret=True),
     Setting("old_webhook_secret", _SECRET, None, "Honoured as well, while you change it", secret=True),
+    Setting("fingerprint_key", _SECRET, None, "Your team's key for fingerprints of values: what `REVIEWBOT_FINGERPRINT_KEY` is elsewhere", secret=True),
     Setting("api_url", ADDRESS, "https://api.github.com", "GitHub's API; Enterprise: `https://HOST/api/v3`"),
     Setting("web_url", ADDRESS, "https://github.com", "GitHub's pages and git; Enterprise: `https://HOST`"),
     Setting("public_url", ADDRESS, None, "Where GitHub reaches us; deliveries go to `/webhook` below it"),
@@ -116,6 +117,7 @@ class ServiceSettings:
     """Empty in the web role, which has no use for it."""
     webhook_secret: Secret = Secret("")
     old_webhook_secret: Secret = Secret("")
+    fingerprint_key: Secret = Secret("")
     api_url: str = "https://api.github.com"
     web_url: str = "https://github.com"
     public_url: str = ""
@@ -153,7 +155,7 @@ class ServiceSettings:
     @property
     def secret_texts(self) -> tuple[str, ...]:
         """Everything that must never stand in a log."""
-        more = (self.private_key, self.database)
+        more = (self.private_key, self.database, self.fingerprint_key)
         return (*self.secrets, *(secret.reveal() for secret in more if secret))
 
     @property

@@ -17,6 +17,7 @@ from reviewbot.model.policy import Trust
 from reviewbot.model.value import frozen
 from reviewbot.model.wire import WireError, from_bytes, to_bytes
 from reviewbot.proc import Completed, Limits, NotStartedError, run
+from reviewbot.service.configuration.secret import Secret
 from reviewbot.service.reviewing.confinement import Share
 from reviewbot.service.reviewing.rooms import room
 from reviewbot.service.reviewing.sandbox import Isolation, cage
@@ -35,7 +36,7 @@ _CPUS: Final = 4
 
 @frozen
 class Effort:
-    """What one analysis may take."""
+    """What one analysis may take, and what it is given."""
 
     seconds: float = 600.0
     """Wall time."""
@@ -43,6 +44,8 @@ class Effort:
     """Of the process itself, in MiB; engines have a limit of their own."""
     jobs: int = 2
     """Engine processes at the same time."""
+    fingerprint_key: Secret = Secret("")
+    """The team's own key for fingerprints of values, if it has one."""
 
 
 @frozen
@@ -63,6 +66,8 @@ class Request:
     """Those of the pull request, oldest first."""
     older: int = 0
     """How many before these there are."""
+    fingerprint_key: str = ""
+    """Secret: as in ``Effort``."""
 
 
 class Refusal(Enum):
@@ -136,9 +141,8 @@ def analyse(
     """
     share = Share(int(effort.seconds * _CPUS), effort.memory << 20, _FILE_BYTES)
     commits = (wanted.base, wanted.merge_base, wanted.head)
-    request = Request(
-        repo.git_dir, *commits, label, effort.jobs, share, wanted.commits, wanted.older
-    )
+    more = (wanted.commits, wanted.older, effort.fingerprint_key.reveal())
+    request = Request(repo.git_dir, *commits, label, effort.jobs, share, *more)
     with room() as empty:
         argv, setting = cage(isolation, repo.git_dir, empty)
         limits = Limits(effort.seconds, output=_OUTPUT, last_will=_LAST_WILL)
