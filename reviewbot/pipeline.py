@@ -15,6 +15,7 @@ from reviewbot.gate.ledger import ledger
 from reviewbot.gate.moves import Moves
 from reviewbot.gate.seen import Seen
 from reviewbot.lookback import look_back
+from reviewbot.model.baseline import Baseline
 from reviewbot.model.change import Change, ChangedFile, Skip
 from reviewbot.model.finding import Side
 from reviewbot.model.language import TEMPLATE, language_of
@@ -42,6 +43,8 @@ class Reviewer:
     engines: Sequence[Engine]
     bench: Bench
     cache: Cache
+    baseline: Callable[[], Baseline] = Baseline
+    """Asked only when there is a finding about a sensitive value."""
     detectors: Sequence[Detector] = ()
     """Asked first; engines are given texts without the values that these find."""
     exclude: Sequence[str] = ()
@@ -101,7 +104,10 @@ def _judged(swept: Swept, seen: Seen, moves: Moves, reviewer: Reviewer) -> Repor
     from reviewbot.gate.decide import decide
     from reviewbot.suggestions import proven
 
-    report = decide(change, seen, moves, reviewer.bench)
+    bench = reviewer.bench
+    if seen.discloses():
+        bench = replace(bench, baseline=reviewer.baseline())
+    report = decide(change, seen, moves, bench)
     return proven(swept.offered(report), seen, reviewer.engines)
 
 

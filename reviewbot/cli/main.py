@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "hook": "what the git hook runs",
     "install": "put the hook into this repository",
     "init": "write a starting configuration",
+    "baseline": "write down which sensitive values a repository has already",
     "explain": "tell what a rule looks for, why, and what to do",
     "rules": "list, write, test, measure, compile and document rules",
     "config": "show the settings in force, or their JSON Schema",

@@ -6,7 +6,7 @@ import time
 from argparse import Namespace, _ActionsContainer
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 
 from reviewbot.cli.progress import progress
 from reviewbot.config.load import load
@@ -15,6 +15,7 @@ from reviewbot.engines.base import EngineLimits
 from reviewbot.engines.cache import Cache, default_folder
 from reviewbot.engines.registry import detectors, engines
 from reviewbot.gate.bench import Bench
+from reviewbot.model.baseline import BASELINE_FILE, Baseline
 from reviewbot.model.change import Change
 from reviewbot.model.policy import Persona, Trust
 from reviewbot.model.report import Report
@@ -52,6 +53,8 @@ class Door:
     rulebook: Rulebook
     debug: bool = False
     """Whether to tell on standard error what is done."""
+    baseline: Callable[[], Baseline] = Baseline
+    """Reads the baseline of the version that may decide."""
 
 
 def add_output_options(parser: _ActionsContainer) -> None:
@@ -112,7 +115,8 @@ def open_door(args: Namespace, repo: Repository | None, policed: Policed) -> Doo
         from reviewbot.config.rule_ids import check_rule_ids
 
         check_rule_ids(settings, rulebook.ids())
-    return Door(settings, rulebook, args.debug)
+    baseline = cache(partial(_baseline, repo, policed.revision))
+    return Door(settings, rulebook, args.debug, baseline)
 
 
 def run_review(change: Change, door: Door) -> Report:
@@ -123,12 +127,32 @@ def run_review(change: Change, door: Door) -> Report:
     return replace(report, stats=replace(report.stats, seconds=seconds))
 
 
+def detect(change: Change, door: Door) -> Report:
+    """Look for sensitive values alone."""
+    return review(change, replace(_reviewer(door), engines=()))
+
+
 def print_report(report: Report, args: Namespace, repo: Repository | None) -> None:
     """Deliver a report as the options say."""
     from reviewbot.cli.output import deliver, style_for
 
     style = style_for(sys.stdout, os.environ, args.color, repo.top if repo else "")
     deliver(report, args.format, style, args.output)
+
+
+def fingerprint_key() -> str:
+    """Return the team's own key; empty for the known one."""
+    return os.environ.get(FINGERPRINT_KEY, "")
+
+
+def _baseline(repo: Repository | None, revision: str | None) -> Baseline:
+    data = _reader(repo, revision)(BASELINE_FILE)
+    if data is None:
+        return Baseline()
+    from reviewbot.config import baseline
+
+    source = f"{revision}:{BASELINE_FILE}" if revision else BASELINE_FILE
+    return baseline.read(data, fingerprint_key().encode(), source)
 
 
 def _settings(args: Namespace, repo: Repository | None, policed: Policed) -> Settings:
@@ -151,15 +175,17 @@ def _reviewer(door: Door) -> Reviewer:
     rulebook = door.rulebook.heard_from(
         Confidence.MEDIUM if regular else Confidence.LOW
     )
-    key = os.environ.get(FINGERPRINT_KEY, "")
-    limits = EngineLimits(settings.timeout, settings.memory, settings.jobs, key)
+    limits = EngineLimits(
+        settings.timeout, settings.memory, settings.jobs, fingerprint_key()
+    )
     bench = Bench(settings.policy, rulebook, datetime.now(UTC).date())
-    cache = Cache(default_folder(os.environ) if settings.cache else "")
+    known = Cache(default_folder(os.environ) if settings.cache else "")
     log = _debug if door.debug else silent
     return Reviewer(
         engines(rulebook, limits),
         bench,
-        cache,
+        known,
+        door.baseline,
         detectors(rulebook, limits),
         settings.exclude,
         partial(decides, settings),

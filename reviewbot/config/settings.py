@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from reviewbot.model.baseline import BASELINE_FILE
 from reviewbot.model.change import ChangedFile
 from reviewbot.model.patterns import matcher
 from reviewbot.model.policy import Policy, Trust
@@ -10,6 +11,7 @@ from reviewbot.model.value import field, frozen
 
 PYPROJECT: Final = "pyproject.toml"
 CONFIG_FILES: Final = ("reviewbot.toml", ".reviewbot.toml", PYPROJECT)
+POLICY_FILES: Final = (*CONFIG_FILES, BASELINE_FILE)
 """Whoever changes one of these may change how the change is judged."""
 
 
@@ -68,4 +70,4 @@ def decides(settings: Settings, file: ChangedFile) -> bool:
     if PYPROJECT in paths:
         versions = (file.data, *(base.data for base in file.bases))
         return any(b"tool.reviewbot" in data for data in versions)
-    return any(map(matcher((*CONFIG_FILES, *settings.rules)), paths))
+    return any(map(matcher((*POLICY_FILES, *settings.rules)), paths))

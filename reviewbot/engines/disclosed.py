@@ -20,6 +20,7 @@ from reviewbot.texts import filled
 _DEFAULT_KEY: Final = b"reviewbot fingerprint of a value, 1"
 """Used without a key of the team's own: whoever has the value can then recompute it."""
 _ALGORITHM: Final = "v1"
+_KEY_DIGITS: Final = 8
 _DIGITS: Final = 32
 """Hexadecimal digits of a digest: 128 bits."""
 
@@ -75,6 +76,12 @@ class Teller:
 def without_values(text: Text, spots: Iterable[Spot]) -> Text:
     """Return a text in which fillers stand in the place of values."""
     return replace(text, data=filled(text.data, map(hidden_in, spots)))
+
+
+def key_name(key: bytes) -> str:
+    """Return a name of a key that tells it from others, and tells nothing of it."""
+    whole = hmac.new(key or _DEFAULT_KEY, b"reviewbot baseline", "sha256").hexdigest()
+    return whole[:_KEY_DIGITS]
 
 
 def digest(value: bytes, key: bytes) -> str:

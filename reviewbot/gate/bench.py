@@ -6,6 +6,7 @@ from typing import Protocol
 
 from reviewbot.gate.moves import Moves
 from reviewbot.gate.seen import Seen
+from reviewbot.model.baseline import Baseline
 from reviewbot.model.change import Change
 from reviewbot.model.policy import Policy
 from reviewbot.model.rule import Rule
@@ -33,6 +34,7 @@ class Bench:
     policy: Policy
     rules: Rules
     today: date
+    baseline: Baseline = Baseline()
 
 
 @frozen

@@ -48,7 +48,8 @@ def decide(change: Change, seen: Seen, moves: Moves, bench: Bench) -> Report:
         stats=stats,
         policy_source=bench.policy.source,
     )
-    if not seen.marked() and not bench.policy.acceptances:
+    exemptions = bench.policy.acceptances or bench.baseline.matters
+    if not exemptions and not seen.marked():
         return report
     from reviewbot.gate.exemptions import exempt
 

@@ -1,6 +1,6 @@
-"""Exemptions: findings that comments, then the team's policy, keep from counting."""
+"""Exemptions: findings that comments, the team's policy or the baseline keep from counting."""
 
-from reviewbot.gate import acceptances, suppressions
+from reviewbot.gate import acceptances, baseline, suppressions
 from reviewbot.gate.bench import Case
 from reviewbot.model.finding import Side
 from reviewbot.model.policy import Persona
@@ -15,11 +15,13 @@ def exempt(report: Report, case: Case) -> Report:
     context = _context(case)
     by_comment = suppressions.apply(report.findings, context)
     by_policy = acceptances.apply(by_comment.kept, context)
+    by_baseline = baseline.apply(by_policy.kept, case.bench.baseline)
+    outcomes = (by_comment, by_policy, by_baseline)
     return replace(
         report,
-        findings=by_policy.kept,
-        suppressed=by_comment.suppressed + by_policy.suppressed,
-        notes=by_comment.notes + by_policy.notes,
+        findings=by_baseline.kept,
+        suppressed=tuple(item for each in outcomes for item in each.suppressed),
+        notes=tuple(note for each in outcomes for note in each.notes),
     )
 
 

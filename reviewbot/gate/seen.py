@@ -45,6 +45,11 @@ class Seen:
         """Return whether any engine has found something, in any version."""
         return any(outcome.findings for outcome in self.outcomes)
 
+    def discloses(self) -> bool:
+        """Return whether a finding is about a sensitive value."""
+        found = (finding for outcome in self.outcomes for finding in outcome.findings)
+        return any(finding.disclosure for finding in found)
+
     def marked(self) -> bool:
         """Return whether a suppression may stand in any head version."""
         heads = (text for text in self.texts if text.key.side is Side.RIGHT)

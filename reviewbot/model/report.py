@@ -88,6 +88,8 @@ class SuppressionKind(Enum):
     ACCEPTANCE = "acceptance"
     REPLY = "reply"
     """``/reviewbot ignore`` in the thread of a pull request."""
+    BASELINE = "baseline"
+    """A sensitive value that the repository had before it was reviewed."""
 
 
 @frozen

@@ -190,6 +190,8 @@ def _decision(item: Suppressed) -> str:
             return f"{by.text} on {where}"
         case SuppressionKind.ACCEPTANCE:
             return f"accepted{owner} in {by.path}"
+        case SuppressionKind.BASELINE:
+            return f"known in {by.path}"
         case SuppressionKind.REPLY:
             return f"ignored{owner} in the pull request"
 

@@ -102,7 +102,7 @@ def _visit(asked: Asked) -> Visit:
     number = app.repository_id(client, asked.repository)
     key = PullKey(0, number, asked.repository, asked.number)
     isolation = sandbox.isolation()
-    effort = Effort(fingerprint_key=Secret(asked.fingerprint_key))
+    effort = Effort(fingerprint_key=Secret(str(asked.fingerprint_key)))
 
     def analyse(repo: Repository, wanted: Wanted) -> Analysis:
         label = f"{key.shown} at {wanted.head[:7]}"

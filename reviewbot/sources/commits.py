@@ -6,6 +6,7 @@ from reviewbot.model.value import frozen
 from reviewbot.sources import history
 from reviewbot.sources.compare import ALL, Options, compare, trees
 from reviewbot.sources.git import Repository, attempt, is_shallow, resolve
+from reviewbot.sources.trail import trail
 
 
 @frozen
@@ -44,7 +45,7 @@ def read_range(repo: Repository, found: Range, options: Options = ALL) -> Change
         SourceError: git cannot tell.
     """
     files = compare(repo, trees(found.base, found.head), options)
-    made = history.trail(repo, found.base, found.head, found.commits)
+    made = trail(repo, found.base, found.head, found.commits)
     return Change(files, found.label, history.read(repo, made, options))
 
 

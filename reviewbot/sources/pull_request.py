@@ -14,7 +14,6 @@ from typing import Final
 
 from reviewbot.errors import SourceError
 from reviewbot.model.value import frozen
-from reviewbot.sources import history
 from reviewbot.sources.compare import ALL, list_entries, trees
 from reviewbot.sources.files import size_text
 from reviewbot.sources.git import (
@@ -25,6 +24,7 @@ from reviewbot.sources.git import (
     read_blobs,
 )
 from reviewbot.sources.rawdiff import ABSENT, SUBMODULE, Entry
+from reviewbot.sources.trail import trail
 from reviewbot.sources.transfer import (
     GoneError,
     Remote,
@@ -121,7 +121,7 @@ def fetch(
     if len(wanted.commits) > 1:
         transfer.with_parents(wanted.commits)
         between = (wanted.merge_base, wanted.head, wanted.commits)
-        transfer.blobs(history.trail(repo, *between).blobs() - changed)
+        transfer.blobs(trail(repo, *between).blobs() - changed)
     return repo
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reviewbot.model.change import History, Status
 from reviewbot.sources import commits
 from reviewbot.sources.compare import Options
+from reviewbot.sources.trail import _parents_first, trail
 
 
 @pytest.fixture
@@ -165,11 +166,11 @@ def test_what_a_shallow_clone_has_cut_off_is_missed(branch, new_repo):
     clone.git("fetch", "--quiet", "--depth=3", f"file://{branch.path}", "feature")
     clone.git("checkout", "--quiet", "-b", "feature", "FETCH_HEAD")
     last = clone.git("rev-parse", "HEAD~1")
-    made = commits.history.trail(clone.open(), last, "feature")
+    made = trail(clone.open(), last, "feature")
     assert made.lacking == ()
     edge = clone.git("rev-parse", "HEAD~2")
     names = [edge, last, clone.git("rev-parse", "HEAD")]
-    made = commits.history.trail(clone.open(), edge, "feature", names)
+    made = trail(clone.open(), edge, "feature", names)
     assert made.lacking == ("cut off by this shallow clone: the parents of 1 commits",)
     assert {one.commit for one in made.made} == set(names[1:])
 
@@ -203,12 +204,73 @@ def test_every_line_is_at_an_end_or_told(new_repo, versions):
             repo.write(path, text)
         repo.git("add", "--all")
         repo.git("commit", "--quiet", "--allow-empty", "-m", "x")
-    last = {path: "".join(text) for files in versions for path, text in files.items()}
-    ends = set("uv").union(*({"a": "u", "b": "v"} | last).values())
-    ever = {
-        (path, line) for files in versions for path in files for line in files[path]
-    }
-    lines = [(path, line) for path, own in told(history(repo)) for line in own]
-    assert len(versions) == 1 or set(lines) == {
-        each for each in ever if each[1] not in ends
-    }
+    assert told_lines(history(repo)) == passing(versions)
+
+
+def told_lines(found):
+    return {(path, line) for path, own in told(found) for line in own}
+
+
+def passing(versions):
+    """Return the lines that neither end of any touched file has, by path."""
+    start = {"a": ["u"], "b": ["v"]}
+    states = [start]
+    for files in versions:
+        states.append(states[-1] | files)
+    touched = {path for path in start if any(s[path] != start[path] for s in states)}
+    ends = {line for s in (start, states[-1]) for path in touched for line in s[path]}
+    ever = {(path, line) for s in states for path in touched for line in s[path]}
+    return {each for each in ever if each[1] not in ends}
+
+
+def test_of_many_commits_the_newest_are_looked_through(branch, monkeypatch):
+    monkeypatch.setattr("reviewbot.sources.trail._MOST_COMMITS", 2)
+    for number in range(3):
+        branch.commit({"a.py": f"one\n{number}\n"})
+    found = history(branch)
+    assert found.skipped == ("only the newest 2 commits were looked through",)
+    assert told(found) == [("a.py", ["1"])]
+
+
+def test_versions_are_read_up_to_a_limit_and_the_others_told(branch, monkeypatch):
+    monkeypatch.setattr("reviewbot.sources.history._MOST_BYTES", 10)
+    for number in range(3):
+        branch.commit({"a.py": f"one\n{number}\n"})
+    found = history(branch)
+    assert told(found) == [("a.py", ["0"])]
+    assert found.skipped == ("not read after 6 bytes: 1 earlier versions",)
+
+
+def test_what_is_far_from_a_line_of_its_own_is_emptied(branch):
+    far = "".join(f"{n}\n" for n in range(1000))
+    branch.commit({"far.py": far})
+    branch.git("tag", "start")
+    branch.commit({"far.py": far.replace("\n500\n", "\nsecret\n")})
+    branch.commit({"far.py": far})
+    (interim,) = history(branch, "start").interims
+    lines = interim.file.data.decode().split("\n")
+    assert len(lines) == 1001
+    assert [n for n, line in enumerate(lines) if line] == [0, *range(380, 621)]
+    assert lines[500] == "secret"
+
+
+orders = st.integers(1, 7).flatmap(
+    lambda size: st.tuples(
+        st.permutations(range(size)),
+        st.lists(st.sets(st.integers(0, 9), max_size=2), min_size=size, max_size=size),
+    )
+)
+
+
+@given(orders)
+def test_commits_are_ordered_so_that_parents_come_first(drawn):
+    order, parents = drawn
+    family = [
+        [f"c{n}", *(f"c{up}" for up in sorted(parents[n]) if up < n)] for n in order
+    ]
+    ordered = _parents_first(family)
+    assert sorted(ordered) == sorted(family)
+    seen = set()
+    for name, *ups in ordered:
+        assert all(up in seen for up in ups)
+        seen.add(name)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from reviewbot.config.settings import CONFIG_FILES
+from reviewbot.config.settings import POLICY_FILES
 from reviewbot.github.incoming import commands
 from reviewbot.github.incoming.payload import Delivery, Part
 from reviewbot.model.event import (
@@ -204,7 +204,7 @@ def _changed(push: Part) -> list[str]:
 
 def _decides(path: str) -> bool:
     """Whether a file may decide how to judge: settings, or a rule of the team."""
-    return path in CONFIG_FILES or path.endswith((".yml", ".yaml"))
+    return path in POLICY_FILES or path.endswith((".yml", ".yaml"))
 
 
 READERS: Final[Mapping[str, Callable[[Delivery], list[Event]]]] = {

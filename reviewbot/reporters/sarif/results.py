@@ -48,7 +48,7 @@ def result(judged: Judged, rule_index: int) -> Json:
 def suppression(item: Suppressed) -> Json:
     """Return who decided that a finding shall not count, and why."""
     by = item.by
-    outside = by.kind in {SuppressionKind.ACCEPTANCE, SuppressionKind.REPLY}
+    outside = by.kind not in {SuppressionKind.INLINE, SuppressionKind.FOREIGN}
     return {
         "kind": "external" if outside else "inSource",
         "status": "accepted",

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Final
 
 from reviewbot.config.load import load
-from reviewbot.config.settings import CONFIG_FILES, Where
+from reviewbot.config.settings import POLICY_FILES, Where
 from reviewbot.errors import ConfigError, EngineError, ReviewbotError, SourceError
 from reviewbot.model.plan import Analysis
 from reviewbot.model.policy import Trust
@@ -114,7 +114,7 @@ def fetch(
     Raises:
         SourceError: As ``pull_request.fetch`` tells.
     """
-    policy = PolicyFiles(CONFIG_FILES, (".yaml", ".yml"), _rule_paths)
+    policy = PolicyFiles(POLICY_FILES, (".yaml", ".yml"), _rule_paths)
     return pull_request.fetch(remote, wanted, folder, caps, policy)
 
 
