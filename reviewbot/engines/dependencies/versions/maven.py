@@ -63,7 +63,7 @@ def _tokens(version: str) -> Iterator[tuple[bool, Token]]:
         mark, text = found.groups()
         if not (mark or text):
             continue  # the end
-        if not text or text.isdigit():
+        if not text or (text.isdigit() and text.isascii()):
             hyphen = mark == "-" or (not mark and found.start() > 0)
             rank = _AFTER_HYPHEN if hyphen else _AFTER_DOT
             yield hyphen, (rank, int(text or 0), "")

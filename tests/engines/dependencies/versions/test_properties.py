@@ -4,7 +4,7 @@ import re
 from itertools import zip_longest
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reviewbot.engines.dependencies.versions.registry import compare, key_of, scheme_of
@@ -64,6 +64,9 @@ def test_comparing_is_sorting_by_keys(ecosystem, one, other):
 
 
 @given(text=st.text())
+@example(text="1.²")
+@example(text="٣.0")
+@example(text="-")
 @pytest.mark.parametrize("ecosystem", ["PyPI", "Maven", "Alpine", "Red Hat"])
 def test_these_have_a_place_for_any_text(ecosystem, text):
     if text.strip():
