@@ -8,6 +8,7 @@ ReviewbotError             2  could not do what was asked
 │   ├── GitHubRefusedError 2  and would not if asked again
 │   ├── GitHubBusyError    2  but will after a while
 │   └── GitHubUnclearError 2  or did, and nobody knows
+├── VersionError           2  a version cannot be compared with others
 ├── ServiceError           2  the App cannot start or go on
 └── EngineError            3  an engine is missing, crashed or timed out
 Findings that block        1  (not an error: see ``Report.exit_code``)
@@ -67,6 +68,13 @@ class GitHubUnclearError(GitHubError):
 
 class ServiceError(ReviewbotError):
     """The App cannot start or go on: settings, database, state folder."""
+
+
+class VersionError(ReviewbotError):
+    """A version, or how its ecosystem orders versions, is not understood.
+
+    Whether an advisory affects it is then unknown, which is not "no".
+    """
 
 
 class EngineError(ReviewbotError):

@@ -24,6 +24,8 @@ LONG_FUNCTIONS: dict[str, str] = {}
 """Functions over 50 lines ("module:function"), each with its reason."""
 STARTED_BY_HAND = {"reviewbot/__main__.py"}
 """Modules that nothing imports."""
+AWAITED = {"reviewbot/engines/dependencies/versions/affected.py"}
+"""Modules of an engine that is not there yet."""
 
 
 def path_of(module):
@@ -152,10 +154,13 @@ def test_every_module_is_used():
                 used.update(alias.name for alias in node.names)
     used.update(f"reviewbot.cli.{name}" for name in COMMANDS)
     used.add("reviewbot.cli.main")  # the entry point
-    lazily = (PACKAGE / "reporters" / "registry.py").read_text(encoding="utf-8")
-    used.update(f"reviewbot.reporters.{n}" for n in re.findall(r'"([\w.]+)"', lazily))
+    for package in ("reporters", "engines.dependencies.versions"):
+        registry = PACKAGE / package.replace(".", "/") / "registry.py"
+        lazily = re.findall(r'"([\w.]+)"', registry.read_text(encoding="utf-8"))
+        used.update(f"reviewbot.{package}.{name}" for name in lazily)
     files = [m for m in MODULES if m.name not in {"__init__.py", "__main__.py"}]
-    assert [path_of(m) for m in files if name_of(m) not in used] == []
+    unused = {path_of(m) for m in files if name_of(m) not in used}
+    assert unused == AWAITED
 
 
 # ---- names and sizes

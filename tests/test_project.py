@@ -63,10 +63,10 @@ def test_the_version_stands_in_one_place():
     assert re.fullmatch(r"\d+\.\d+\.\d+", reviewbot.__version__)
 
 
-def test_only_four_packages_are_needed_to_run():
+def test_only_five_packages_are_needed_to_run():
     needed = PROJECT["project"]["dependencies"]
     names = [re.match(r"[\w-]+", line)[0] for line in needed]
-    assert names == ["bandit", "python-stdnum", "semgrep", "unidiff"]
+    assert names == ["bandit", "packaging", "python-stdnum", "semgrep", "unidiff"]
     assert all(">=" in line and "<" in line for line in needed)
 
 

@@ -1,0 +1,1 @@
+"""The yardstick for vulnerable dependencies: orders of versions, ranges of advisories."""

@@ -1,0 +1,39 @@
+"""``python -m bench.dependencies``: how versions are ordered, held against others.
+
+It needs what is not part of this project. ``versions`` reads pairs of versions, one
+``a < b`` a line, from files as osv-scalibr's ``semantic/testdata`` has them.
+``ranges`` reads advisories in OSV's format, such as those of pypa/advisory-database.
+"""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.dependencies import orders, ranges
+from bench.dependencies.corpus import CorpusError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure what is asked for and print it; 1 when something is wrong."""
+    parser = ArgumentParser(prog="python -m bench.dependencies", description=__doc__)
+    suites = parser.add_subparsers(dest="suite", required=True)
+    versions = suites.add_parser("versions", help="is a before b?")
+    versions.add_argument("--fixtures", type=Path, required=True, metavar="DIR")
+    listed = suites.add_parser("ranges", help="is what is listed in the ranges?")
+    listed.add_argument("--advisories", type=Path, required=True, metavar="DIR")
+    args = parser.parse_args(argv)
+    try:
+        if args.suite == "versions":
+            page, good = orders.measure(args.fixtures)
+        else:
+            page, good = ranges.measure(args.advisories)
+    except CorpusError as error:
+        print(f"dependencies: {error}", file=sys.stderr)
+        return 2
+    print(page)
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

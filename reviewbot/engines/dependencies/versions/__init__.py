@@ -1,0 +1,1 @@
+"""How package ecosystems order their versions, and which an advisory affects."""
