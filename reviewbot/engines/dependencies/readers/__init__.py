@@ -1,0 +1,1 @@
+"""Readers: one module a format of manifest or lock file."""
