@@ -11,6 +11,7 @@ from reviewbot.engines.secrets.carried import carried
 from reviewbot.engines.secrets.decoding import DEEPEST, encoded
 from reviewbot.engines.secrets.features import (
     Place,
+    doubtful,
     ends,
     features,
     group_of,
@@ -97,8 +98,8 @@ class Detection:
         told = self._ranking.confidence(seen)
         kept = place.store and one.stem in _KEPT and ends(one)
         if kept and not stands_in(value) and told in {None, Confidence.LOW}:
-            return Confidence.MEDIUM
-        return told
+            told = Confidence.MEDIUM
+        return min(told, Confidence.LOW) if told and doubtful(one, seen) else told
 
     @cached_property
     def _ranking(self) -> Ranking:
