@@ -24,6 +24,7 @@ from reviewbot.engines.spots import Spot
 from reviewbot.model.purpose import Purpose, purpose_of
 from reviewbot.model.rule import Confidence
 from reviewbot.model.text import Text
+from reviewbot.model.value import replace
 
 _LOCK: Final = re.compile(
     r"(?:^|/)(?:[^/]*[.-]lock(?:\.(?:json|ya?ml))?|npm-shrinkwrap\.json|go\.sum|"
@@ -64,7 +65,7 @@ class Detection:
         found = [*self._known(text.data, quiet=quiet)]
         if not quiet and purpose_of(text.path) not in _SILENT:
             found += self._likely(text)
-        return best(found)
+        return [_if_published(spot, text.data) for spot in best(found)]
 
     def _known(self, data: bytes, depth: int = 0, *, quiet: bool) -> Iterator[Spot]:
         """Yield what is surely a secret, also what is encoded."""
@@ -104,6 +105,16 @@ class Detection:
     @cached_property
     def _ranking(self) -> Ranking:
         return load()
+
+
+def _if_published(spot: Spot, data: bytes) -> Spot:
+    """Return a spot, and if everybody knows its value, one that says so."""
+    from reviewbot.engines.secrets.published import publisher
+
+    known = publisher(data[spot.value_start : spot.value_end])
+    if not known:
+        return spot
+    return replace(spot, confidence=Confidence.LOW, about=f"published: {known}")
 
 
 def candidates(data: bytes, stems: Sequence[bytes], place: Place) -> list[Assigned]:
