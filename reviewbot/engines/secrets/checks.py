@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Callable
 from typing import Any, Final
 
+from reviewbot.engines.secrets.checksums import bech32, extended_key, gitlab, strkey
+
 _BASE62: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _CRC_DIGITS: Final = 6
 
@@ -74,5 +76,9 @@ CHECKS: Final[dict[str, Callable[[bytes], bool]]] = {
     "jwt": jwt,
     "json-base64": json_base64,
     "base64": base64_text,
+    "gitlab": gitlab,
+    "strkey": strkey,
+    "bech32": bech32,
+    "extended-key": extended_key,
 }
 """Every check by the name that rules use; each is given the secret part."""
