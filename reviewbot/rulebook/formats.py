@@ -32,7 +32,7 @@ _OWN: Final = {
 }  # fmt: skip
 CHECKS: Final = {
     "github", "npm", "jwt", "json-base64", "base64",
-    "gitlab", "strkey", "bech32", "extended-key",
+    "gitlab", "strkey", "bech32", "extended_key",
 }  # fmt: skip
 """Names of ``engines.secrets.checks``."""
 _SHORTEST: Final = 2

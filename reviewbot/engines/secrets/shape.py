@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from math import log2
 from typing import Final
 
-_RUNS: Final = re.compile(
+_RUNS: Final = (
     rb"(.)\1{5,}|(?:0123456|1234567|2345678|abcdefg|ABCDEFG|qwerty|deadbeef|cafebabe)"
     rb"|(.{2,4})\2{3,}|(?i:example|sample|placeholder|redacted|changeme|dummy|xxxx)"
     rb"|\*{4}|\.{4}|^(?:<.*>|\$.*|\{\{.*\}\}|%.*%)$"
@@ -37,7 +38,13 @@ def made_up(value: bytes) -> bool:
 
     Rows count whatever stands between: ``AbCdEfGh``, ``a1b2c3d4e5f6g7h8``.
     """
-    return _RUNS.search(value) is not None or _has_row(value.lower())
+    return _runs().search(value) is not None or _has_row(value.lower())
+
+
+@cache
+def _runs() -> re.Pattern[bytes]:
+    """Return the pattern of runs; most texts hold nothing to try it on."""
+    return re.compile(_RUNS)
 
 
 def _has_row(value: bytes) -> bool:
