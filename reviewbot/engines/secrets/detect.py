@@ -40,6 +40,10 @@ _KEPT: Final = {
 """Stems of names that stores give credentials to."""
 _PAGE: Final = re.compile(rb"(?i)[cx]srf|authenticity|antiforgery|requestverification")
 """Names of tokens that a page carries for one visitor, against forged requests."""
+_OPEN: Final = (
+    b"-----BEGIN CERTIFICATE", b"-----BEGIN PUBLIC KEY", b"-----BEGIN RSA PUBLIC KEY",
+)  # fmt: skip
+"""What everybody may read, whatever it is given to."""
 _FEW: Final = 3
 """Different characters of a value that is there to fill a place: ``xxxxxxxx``."""
 _SILENT: Final = {Purpose.GENERATED}
@@ -93,7 +97,7 @@ class Detection:
         value = data[one.start : one.end]
         if one.name == b"store":
             return Confidence.HIGH
-        if len({*value}) <= _FEW or _PAGE.search(one.name):
+        if len({*value}) <= _FEW or value.startswith(_OPEN) or _PAGE.search(one.name):
             return None
         seen = features(one, data, place, self._ranking.bigrams)
         told = self._ranking.confidence(seen)

@@ -174,6 +174,13 @@ def test_what_is_hardly_a_secret_is_told_to_auditors_at_most(doubted, believed):
     assert spots_in(sample(believed))[0].confidence > Confidence.LOW
 
 
+def test_a_certificate_is_no_secret_whatever_it_is_given_to():
+    block = "".join("\\n<base64:64>" for _ in range(3))
+    template = 'auth_token = "-----BEGIN {0}-----' + block + '\\n-----END {0}-----"\n'
+    assert spots_in(sample(template.format("CERTIFICATE"))) == []
+    assert spots_in(sample(template.format("PUBLIC KEY"))) == []
+
+
 def test_people_make_up_passwords():
     data = b"PASSWORD=" + ROW.encode() + b"0517\n"
     assert spots_in(data, ".env")[0].confidence > Confidence.LOW
