@@ -27,8 +27,9 @@ class Spot:
     prefix: bytes = b""
     """The public first characters of the format: these may be told."""
     about: str = ""
-    """Of a finding about many values: what they are, and how many. Its own
-    ``value_start`` and ``value_end`` are the same, since it hides nothing."""
+    """What is told instead of the length. Of a finding about many values: what they are,
+    and how many; its own ``value_start`` and ``value_end`` are the same, since it hides
+    nothing. Of a value that everybody knows: who publishes it."""
 
 
 def hidden_in(spot: Spot) -> tuple[int, int]:

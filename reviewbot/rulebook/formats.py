@@ -30,7 +30,10 @@ _FORMATS: Final = {"starts", "hosts", "near"}
 _OWN: Final = {
     "id", *_KEYS, "pattern", "check", "entropy", "before", "provider", "match", "ignore",
 }  # fmt: skip
-CHECKS: Final = {"github", "npm", "jwt", "json-base64", "base64"}
+CHECKS: Final = {
+    "github", "npm", "jwt", "json-base64", "base64",
+    "gitlab", "strkey", "bech32", "extended_key",
+}  # fmt: skip
 """Names of ``engines.secrets.checks``."""
 _SHORTEST: Final = 2
 """Characters of a start: less would be tried everywhere."""

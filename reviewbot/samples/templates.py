@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from reviewbot.samples import numbers
+from reviewbot.samples import checksummed, numbers
 
 Draw: TypeAlias = Callable[[random.Random, str], str]
 """Makes the value of a placeholder from its argument."""
@@ -135,6 +135,7 @@ PLACEHOLDERS: Final[dict[str, Draw]] = {
     "base64-of": lambda _, text: base64.b64encode(text.encode()).decode(),
     "hex-of": lambda _, text: text.encode().hex(),
     **numbers.PLACEHOLDERS,
+    **checksummed.PLACEHOLDERS,
     "percent-of": lambda _, text: urllib.parse.quote(text, safe=""),
 }
 """What a template may hold, by name; most take a number of characters."""

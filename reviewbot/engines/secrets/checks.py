@@ -68,11 +68,24 @@ def _crc(body: bytes) -> str:
     return digits
 
 
+def _summed(name: str) -> Callable[[bytes], bool]:
+    """Return a test of ``checksums``, which is only loaded when there is a value."""
+
+    def check(value: bytes) -> bool:
+        from reviewbot.engines.secrets import checksums
+
+        found: Callable[[bytes], bool] = getattr(checksums, name)
+        return found(value)
+
+    return check
+
+
 CHECKS: Final[dict[str, Callable[[bytes], bool]]] = {
     "github": github,
     "npm": npm,
     "jwt": jwt,
     "json-base64": json_base64,
     "base64": base64_text,
+    **{name: _summed(name) for name in ("gitlab", "strkey", "bech32", "extended_key")},
 }
 """Every check by the name that rules use; each is given the secret part."""

@@ -11,6 +11,7 @@ from reviewbot.engines.secrets.carried import carried
 from reviewbot.engines.secrets.decoding import DEEPEST, encoded
 from reviewbot.engines.secrets.features import (
     Place,
+    doubtful,
     ends,
     features,
     group_of,
@@ -23,6 +24,7 @@ from reviewbot.engines.spots import Spot
 from reviewbot.model.purpose import Purpose, purpose_of
 from reviewbot.model.rule import Confidence
 from reviewbot.model.text import Text
+from reviewbot.model.value import replace
 
 _LOCK: Final = re.compile(
     r"(?:^|/)(?:[^/]*[.-]lock(?:\.(?:json|ya?ml))?|npm-shrinkwrap\.json|go\.sum|"
@@ -38,6 +40,10 @@ _KEPT: Final = {
 """Stems of names that stores give credentials to."""
 _PAGE: Final = re.compile(rb"(?i)[cx]srf|authenticity|antiforgery|requestverification")
 """Names of tokens that a page carries for one visitor, against forged requests."""
+_OPEN: Final = (
+    b"-----BEGIN CERTIFICATE", b"-----BEGIN PUBLIC KEY", b"-----BEGIN RSA PUBLIC KEY",
+)  # fmt: skip
+"""What everybody may read, whatever it is given to."""
 _FEW: Final = 3
 """Different characters of a value that is there to fill a place: ``xxxxxxxx``."""
 _SILENT: Final = {Purpose.GENERATED}
@@ -63,7 +69,7 @@ class Detection:
         found = [*self._known(text.data, quiet=quiet)]
         if not quiet and purpose_of(text.path) not in _SILENT:
             found += self._likely(text)
-        return best(found)
+        return [_if_published(spot, text.data) for spot in best(found)]
 
     def _known(self, data: bytes, depth: int = 0, *, quiet: bool) -> Iterator[Spot]:
         """Yield what is surely a secret, also what is encoded."""
@@ -91,18 +97,28 @@ class Detection:
         value = data[one.start : one.end]
         if one.name == b"store":
             return Confidence.HIGH
-        if len({*value}) <= _FEW or _PAGE.search(one.name):
+        if len({*value}) <= _FEW or value.startswith(_OPEN) or _PAGE.search(one.name):
             return None
         seen = features(one, data, place, self._ranking.bigrams)
         told = self._ranking.confidence(seen)
         kept = place.store and one.stem in _KEPT and ends(one)
         if kept and not stands_in(value) and told in {None, Confidence.LOW}:
-            return Confidence.MEDIUM
-        return told
+            told = Confidence.MEDIUM
+        return min(told, Confidence.LOW) if told and doubtful(one, seen) else told
 
     @cached_property
     def _ranking(self) -> Ranking:
         return load()
+
+
+def _if_published(spot: Spot, data: bytes) -> Spot:
+    """Return a spot, and if everybody knows its value, one that says so."""
+    from reviewbot.engines.secrets.published import publisher
+
+    known = publisher(data[spot.value_start : spot.value_end])
+    if not known:
+        return spot
+    return replace(spot, confidence=Confidence.LOW, about=f"published: {known}")
 
 
 def candidates(data: bytes, stems: Sequence[bytes], place: Place) -> list[Assigned]:

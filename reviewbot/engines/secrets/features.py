@@ -66,6 +66,12 @@ _ABOUT: Final = frozenset(
     b"list set get is has check test public pub button input form page view link route "
     b"endpoint event action cmd command option options flag env var variable code".split()
 )
+_DRAWN: Final = frozenset({
+    b"token", b"key", b"secret", b"auth", b"cred", b"bearer",
+})  # fmt: skip
+"""Stems of names for what an issuer draws; passwords are made up by people."""
+_LOCKS_NOTHING: Final = frozenset({b"foreign", b"partition", b"sort", b"public"})
+"""Words of names for keys of records, and for keys that everybody may have."""
 _OPERATOR: Final = 3
 """Bytes of the longest operator; what is longer holds a type."""
 _OFTEN: Final = 3
@@ -168,6 +174,23 @@ def ends(one: Assigned) -> bool:
     if one.stem not in one.name.lower():
         return True
     return not _behind(one).strip(b"_.-")
+
+
+def doubtful(one: Assigned, seen: Mapping[str, float]) -> bool:
+    """Return whether a value is hardly a secret, whatever it looks like otherwise.
+
+    Nobody draws rows and runs, a key of a record opens nothing, and the number of a
+    credential is not the credential.
+
+    Args:
+        one: A value and its name.
+        seen: Its features.
+    """
+    if one.stem in _DRAWN and "made up" in seen:
+        return True
+    if one.stem == b"key" and not _LOCKS_NOTHING.isdisjoint(words(one.name)):
+        return True
+    return one.stem == b"cred" and [*words(_behind(one))][-1:] == [b"id"]
 
 
 def stands_in(value: bytes) -> bool:

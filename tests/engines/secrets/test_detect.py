@@ -154,6 +154,38 @@ def test_a_weak_password_counts_where_programs_keep_theirs():
     assert rules_in(b"DB_PASSWORD=${OTHER}\n", ".env") == []
 
 
+# What is hardly a secret, whatever else it looks like.
+
+ROW = "jKlMnOpQ"
+
+
+@pytest.mark.parametrize(
+    ("doubted", "believed"),
+    [
+        pytest.param(f"access_token = '<alnum:30>{ROW}<alnum:30>'", "access_token = '<alnum:68>'", id="a row"),
+        pytest.param("foreignKey = '<alnum:32>'", "masterKey = '<alnum:32>'", id="a key of a record"),
+        pytest.param("rsa_public_key = '<base64:80>'", "rsa_private_key = '<base64:80>'", id="a public key"),
+        pytest.param("credential_id = '<alnum:32>'", "credential = '<alnum:32>'", id="the number of a credential"),
+    ],
+)  # fmt: skip
+def test_what_is_hardly_a_secret_is_told_to_auditors_at_most(doubted, believed):
+    for spot in spots_in(sample(doubted)):
+        assert spot.confidence is Confidence.LOW
+    assert spots_in(sample(believed))[0].confidence > Confidence.LOW
+
+
+def test_a_certificate_is_no_secret_whatever_it_is_given_to():
+    block = "".join("\\n<base64:64>" for _ in range(3))
+    template = 'auth_token = "-----BEGIN {0}-----' + block + '\\n-----END {0}-----"\n'
+    assert spots_in(sample(template.format("CERTIFICATE"))) == []
+    assert spots_in(sample(template.format("PUBLIC KEY"))) == []
+
+
+def test_people_make_up_passwords():
+    data = b"PASSWORD=" + ROW.encode() + b"0517\n"
+    assert spots_in(data, ".env")[0].confidence > Confidence.LOW
+
+
 # The engine.
 
 
