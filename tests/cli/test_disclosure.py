@@ -123,6 +123,33 @@ def test_deleted_lines_have_no_value(repo, cli, tmp_path):
         assert told(run(cli, "--format", name), values=[TOKEN[4:]]) == []
 
 
+def test_what_only_history_has_is_not_told(repo, cli, tmp_path):
+    repo.commit({"README": "x\n"})
+    files = dict(sorted(planted().items())[::10])
+    repo.commit(files)
+    repo.git("rm", "--quiet", "-r", "planted")
+    repo.commit({"README": "y\n"})
+    values = [v for path, text in files.items() for v in values_in(path, text.encode())]
+    outputs = [
+        run(cli, "--base", "HEAD~2", "--format", it, "--debug") for it in FORMATS
+    ]
+    found = cli("check", "--base", "HEAD~2", "--format", "json").json()["findings"]
+    assert {one["origin"] for one in found} == {"history"}
+    assert len({one["rule"] for one in found}) > 80
+    assert told(*outputs, *kept_in(tmp_path / "cache"), values=values) == []
+
+
+def test_the_baseline_tells_no_value(repo, cli):
+    files = planted()
+    repo.commit(files)
+    values = [v for path, text in files.items() for v in values_in(path, text.encode())]
+    written = cli("baseline", "write", "--persona", "auditor")
+    shown = cli("baseline", "show", "--persona", "auditor")
+    text = (repo.path / "reviewbot.baseline").read_text()
+    assert text.count("v1:") > 800
+    assert told(text, written.out, written.err, shown.out, values=values) == []
+
+
 @pytest.mark.parametrize(
     "encode",
     [
