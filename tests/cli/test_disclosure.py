@@ -42,7 +42,7 @@ def values_in(path, data):
     """Return what must not be told of a file, as our own engines see it."""
     text = text_of(TextKey(path, Side.RIGHT), path, data)
     for detector in detectors(shipped(), EngineLimits()):
-        for spot in detector.spots(text):
+        for spot in detector.spots_in(text):
             start, end = hidden_in(spot)
             value = text.data[start:end].decode()
             yield from (line.strip() for line in value.splitlines())
@@ -150,7 +150,7 @@ def test_an_engine_that_crashes_tells_no_value_and_is_not_silent(
     def crash(self, text):
         raise RuntimeError(text.data.decode())
 
-    monkeypatch.setattr(DETECTORS[name], "spots", crash)
+    monkeypatch.setattr(DETECTORS[name], "spots_in", crash)
     repo.stage({"app.py": LINES + FLAWS})
     for form in FORMATS:
         ran = cli("check", "--format", form, "--debug")
