@@ -72,8 +72,8 @@ def sweep(
     ]
     found: dict[TextKey, list[Seen]] = defaultdict(list)
     for look in looks:
-        for key, spots in look.spots.items():
-            found[key] += [(look.detector, spot) for spot in spots]
+        for key in (key for key, spots in look.spots.items() if spots):
+            found[key] += [(look.detector, spot) for spot in look.spots[key]]
     _agree(found)
     _find_again(found, texts)
     told = [
@@ -98,7 +98,7 @@ class _Look:
     detector: Detector
     texts: Sequence[Text]
     spots: Mapping[TextKey, Sequence[Spot]]
-    """Of texts in which it saw something, or failed."""
+    """What is hidden of each text."""
     failed: Sequence[Failed]
     failure: str = ""
 
@@ -106,27 +106,32 @@ class _Look:
 def _look(detector: Detector, texts: Sequence[Text]) -> _Look:
     """Let a detector look; what it has no word for has failed, and is hidden whole."""
     told: dict[TextKey, Spotted | Failed] = {}
-    absent, reason = "", "gave no answer"
-    try:
-        for outcome in detector.spots(texts) if texts else ():
-            told[outcome.key] = outcome
-    except EngineError as error:
-        absent = reason = str(error)
-    except Exception as error:  # noqa: BLE001  (a bug in one hides no other)
-        reason = f"crashed: {type(error).__name__}"  # its text may tell values
+    failure, reason = _ask(detector, texts, told)
     spots: dict[TextKey, Sequence[Spot]] = {}
     failed = []
     for text in texts:
         match told.get(text.key) or Failed(text.key, detector.name, reason):
             case Spotted(key, seen):
-                if seen:
-                    spots[key] = seen
+                spots[key] = seen
             case Failed(key) as outcome:
                 failed.append(outcome)
-                if key in told or not absent:  # who was not there hides nothing
+                if key in told or not failure:  # who was not there hides nothing
                     spots[key] = [Spot("", 0, len(text.data), 0, len(text.data))]
-    failure = f"{detector.name}: {absent}" if absent else ""
     return _Look(detector, texts, spots, failed, failure)
+
+
+def _ask(
+    detector: Detector, texts: Sequence[Text], told: dict[TextKey, Spotted | Failed]
+) -> tuple[str, str]:
+    """Collect what a detector says; return why it could not start, and what else ended it."""
+    try:
+        for outcome in detector.spots(texts) if texts else ():
+            told[outcome.key] = outcome
+    except EngineError as error:
+        return f"{detector.name}: {error}", str(error)
+    except Exception as error:  # noqa: BLE001  (a bug in one hides no other)
+        return "", f"crashed: {type(error).__name__}"  # its text may tell values
+    return "", "gave no answer"
 
 
 def _agree(found: dict[TextKey, list[Seen]]) -> None:
