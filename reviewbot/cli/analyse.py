@@ -104,6 +104,7 @@ def analysis_of(request: Request) -> Analysis:
     )
     policed = Policed(request.base, Trust.REVIEWED)
     door = _with_short_names(session.open_door(options, repo, policed), request)
+    door = replace(door, scanners=door.settings.scanners)
     found = commits.Range(request.merge_base, request.head, request.label)
     limit = Options(max_bytes=door.settings.max_file_bytes)
     change = commits.read_range(repo, found, limit)

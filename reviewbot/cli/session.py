@@ -13,7 +13,7 @@ from reviewbot.config.load import load
 from reviewbot.config.settings import Settings, Where, decides
 from reviewbot.engines.base import EngineLimits
 from reviewbot.engines.cache import Cache, default_folder
-from reviewbot.engines.registry import detectors, engines
+from reviewbot.engines.registry import detectors, engines, scanners
 from reviewbot.gate.bench import Bench
 from reviewbot.model.change import Change
 from reviewbot.model.policy import Persona, Trust
@@ -52,6 +52,8 @@ class Door:
     rulebook: Rulebook
     debug: bool = False
     """Whether to tell on standard error what is done."""
+    scanners: tuple[str, ...] = ()
+    """Other people's tools to ask for secrets: none where somebody waits for a commit."""
 
 
 def add_output_options(parser: _ActionsContainer) -> None:
@@ -156,11 +158,14 @@ def _reviewer(door: Door) -> Reviewer:
     bench = Bench(settings.policy, rulebook, datetime.now(UTC).date())
     cache = Cache(default_folder(os.environ) if settings.cache else "")
     log = _debug if door.debug else silent
+    finders = detectors(rulebook, limits)
+    if door.scanners:
+        finders += scanners(door.scanners, rulebook, limits)
     return Reviewer(
         engines(rulebook, limits),
         bench,
         cache,
-        detectors(rulebook, limits),
+        finders,
         settings.exclude,
         partial(decides, settings),
         log,
