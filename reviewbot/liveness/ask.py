@@ -26,6 +26,8 @@ _MOST: Final = 1 << 20
 """Bytes of an answer that are read."""
 _BOTH_WAYS: Final = 2
 """SHUT_RDWR."""
+_PROXY: Final = 80
+"""The port of a proxy that names none."""
 _REDIRECTS: Final = range(300, 400)
 _BUSY: Final = 429
 _BROKEN: Final = range(500, 600)
@@ -93,7 +95,7 @@ def secure(host: str, seconds: float) -> http.client.HTTPConnection:
         return http.client.HTTPSConnection(host, timeout=seconds, context=context)
     address = urlsplit(proxy if "//" in proxy else f"//{proxy}")
     through = http.client.HTTPSConnection(
-        address.hostname or "", address.port, timeout=seconds, context=context
+        address.hostname or "", address.port or _PROXY, timeout=seconds, context=context
     )
     through.set_tunnel(host, 443, _for_proxy(address.username, address.password))
     return through

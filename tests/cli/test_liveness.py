@@ -2,9 +2,11 @@
 
 import json
 from base64 import b64encode
+from pathlib import Path
 
 import pytest
 
+import reviewbot
 from reviewbot.cli import liveness
 from reviewbot.cli.rule_values import read
 from reviewbot.engines.disclosed import digest
@@ -197,3 +199,14 @@ def test_no_other_command_asks(repo, cli, server, command):
     repo.stage({"a.txt": f"a\n{LIVE}\n"})
     cli(*command)
     assert (server.asked, server.hosts) == ([], [])
+
+
+def test_nothing_but_its_command_imports_it():
+    package = Path(reviewbot.__file__).parent
+    users = {
+        file.relative_to(package).as_posix()
+        for file in package.rglob("*.py")
+        if "reviewbot.liveness" in file.read_text("utf-8")
+    }
+    own = {name for name in users if name.startswith("liveness/")}
+    assert users - own == {"cli/liveness.py"}
