@@ -65,4 +65,4 @@ class Scanner(Detecting):
     def _found(self) -> tuple[str, str]:
         """Path and version of the program."""
         program = process.program_of(self._tool)
-        return program, process.version_of(self._tool, program)
+        return program, process.version_of(self._tool, program, self._limits)

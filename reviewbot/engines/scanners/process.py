@@ -19,8 +19,10 @@ from reviewbot.errors import EngineError
 from reviewbot.model.text import Text
 from reviewbot.model.value import frozen
 
-_PATIENCE: Final = proc.Limits(seconds=20, output=10_000)
-"""For a version; seen: 0.5 s."""
+_PATIENCE: Final = 20
+"""Seconds for a version; seen: 0.5."""
+_WORDS: Final = 10_000
+"""Bytes that a tool may print with its version."""
 _START_UP: Final = 60
 """Seconds that a tool may take before it looks at anything; seen: 11, without a cache."""
 _BYTES_A_SECOND: Final = 100_000
@@ -54,7 +56,7 @@ def program_of(tool: Tool) -> str:
     return found
 
 
-def version_of(tool: Tool, program: str) -> str:
+def version_of(tool: Tool, program: str, limits: EngineLimits) -> str:
     """Ask a tool for its version.
 
     Raises:
@@ -62,7 +64,8 @@ def version_of(tool: Tool, program: str) -> str:
     """
     asked = " ".join((tool.name, *tool.version))
     setting = proc.Setting(cwd="/", env=_environment(""), alone=True)
-    done = _run([program, *tool.version], _PATIENCE, setting, asked)
+    allowed = proc.Limits(_PATIENCE, _address_space(limits), output=_WORDS)
+    done = _run([program, *tool.version], allowed, setting, asked)
     found = _VERSION.search(done.stdout.decode("utf-8", "replace"))
     if done.returncode or not found:
         raise EngineError(f"`{asked}` does not tell a version: is it {tool.name}?")
@@ -88,7 +91,7 @@ def reports(
         size = sum(len(text.data) for text in texts)
         allowed = proc.Limits(
             seconds=_START_UP + size / _BYTES_A_SECOND,
-            memory=(limits.memory + _RESERVED) << 20,
+            memory=_address_space(limits),
             output=_OUTPUT,
         )
         env = {
@@ -161,6 +164,11 @@ def _write(folder: bytes, name: bytes, data: bytes) -> None:
     os.makedirs(os.path.dirname(path))
     with open(path, "xb") as file:
         file.write(data)
+
+
+def _address_space(limits: EngineLimits) -> int:
+    """Return bytes; always said, since we may have less ourselves, and pass that on."""
+    return (limits.memory + _RESERVED) << 20
 
 
 def _environment(scratch: str) -> dict[str, str]:

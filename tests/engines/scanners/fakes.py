@@ -46,14 +46,17 @@ if sys.argv[-1] in {"version", "--version"}:
 HONEST = "found = [*findings(sys.argv[-1])]; answer(found)\nsys.exit(200 if found and NAME == 'kingfisher' else 0)"
 
 
-def install(folder, name, body=HONEST, version=None):
-    """Write a fake tool; ``body`` is what it does when it is to scan ``sys.argv[-1]``."""
+def install(folder, name, body=HONEST, version=None, first=""):
+    """Write a fake tool; ``body`` is what it does when it is to scan ``sys.argv[-1]``.
+
+    ``first`` is what it does each time that it is started.
+    """
     os.makedirs(folder, exist_ok=True)
     path = os.path.join(folder, name)
     version = VERSIONS[name] if version is None else version
     head = f"#!{sys.executable} -I\nimport json, os, re, sys, time\n"
     head += f"NAME = {json.dumps(name)}\nVERSION = {json.dumps(version)}\n"
     with open(path, "w", encoding="utf-8") as file:
-        file.write(head + _FINDING + _MAIN + body + "\n")
+        file.write(head + first + _FINDING + _MAIN + body + "\n")
     os.chmod(path, 0o755)  # noqa: S103
     return path

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import shutil
 
 import pytest
@@ -128,6 +129,22 @@ def test_the_version_is_asked_once(path, tmp_path):
         assert [*made.spots([a_text("a.py", "x")])]
     assert made.version == "8.30.1"
     assert log.read_text("utf-8").split() == ["version", "dir", "dir"]
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="no prlimit here")
+def test_a_tool_has_its_own_limit_of_address_space(path):
+    body = "import resource; log = open(sys.argv[0] + '-log', 'a')\n"
+    body += "print(*resource.getrlimit(resource.RLIMIT_AS), file=log)\n"
+    install(path, "gitleaks", HONEST, first=body)
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (3 << 30, hard))  # as in the App's cage
+    try:
+        look("gitleaks", a_text("a.py", "x"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    allowed = str((2_000 + 8_192) << 20)
+    log = (path / "gitleaks-log").read_text("utf-8")
+    assert log.split() == [allowed] * 4  # soft and hard, of both processes
 
 
 # What goes wrong.
