@@ -47,6 +47,8 @@ class Reviewer:
     """Asked only when there is a finding about a sensitive value."""
     detectors: Sequence[Detector] = ()
     """Asked first; engines are given texts without the values that these find."""
+    past: Sequence[Detector] = ()
+    """Asked of each version between base and head."""
     exclude: Sequence[str] = ()
     """Patterns of paths that are not reviewed; the ledger lists them."""
     decides: Callable[[ChangedFile], bool] = lambda _: False
@@ -91,7 +93,10 @@ def review(change: Change, reviewer: Reviewer) -> Report:
 
 def _alone(reviewer: Reviewer, change: Change) -> Report:
     """Review a version in between, for sensitive values alone."""
-    return review(change, replace(reviewer, engines=(), decides=lambda _: False))
+    alone = replace(
+        reviewer, engines=(), detectors=reviewer.past, decides=lambda _: False
+    )
+    return review(change, alone)
 
 
 def _judged(swept: Swept, seen: Seen, moves: Moves, reviewer: Reviewer) -> Report:

@@ -6,13 +6,14 @@ one. Lines and columns stay as they are.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from reviewbot.engines.asked import Told
 from reviewbot.engines.base import Detector
 from reviewbot.engines.excerpt import Excerpt
-from reviewbot.engines.spots import Spot, hidden_in
+from reviewbot.engines.spots import Spot, Spotted, hidden_in
+from reviewbot.errors import EngineError
 from reviewbot.model.change import Change, ChangedFile
 from reviewbot.model.finding import Side
 from reviewbot.model.report import Judged, Report
@@ -66,22 +67,17 @@ def sweep(
     change: Change, texts: Sequence[Text], detectors: Sequence[Detector]
 ) -> Swept:
     """Let detectors look at all versions, and take out what they find."""
+    looks = [
+        _look(detector, [*filter(detector.wants, texts)]) for detector in detectors
+    ]
     found: dict[TextKey, list[Seen]] = defaultdict(list)
-    failed: dict[str, list[Failed]] = defaultdict(list)
-    for detector in detectors:
-        for text in filter(detector.wants, texts):
-            try:
-                found[text.key] += [(detector, spot) for spot in detector.spots(text)]
-            except Exception as error:  # noqa: BLE001  (a bug in one hides no other)
-                reason = f"crashed: {type(error).__name__}"  # its text may tell values
-                failed[detector.name].append(Failed(text.key, detector.name, reason))
-                everything = Spot("", 0, len(text.data), 0, len(text.data))
-                found[text.key].append((detector, everything))
-    found = {key: spots for key, spots in found.items() if spots}
+    for look in looks:
+        for key in (key for key, spots in look.spots.items() if spots):
+            found[key] += [(look.detector, spot) for spot in look.spots[key]]
+    _agree(found)
     _find_again(found, texts)
     told = [
-        Told([*failed[one.name], *_outcomes(one, texts, found, failed[one.name])])
-        for one in detectors
+        Told([*look.failed, *_outcomes(look, found)], look.failure) for look in looks
     ]
     if not found:
         return Swept(change, tuple(told))
@@ -93,6 +89,59 @@ def sweep(
         if key.side is Side.RIGHT
     }
     return Swept(replace(change, files=files), tuple(told), lines)
+
+
+@frozen
+class _Look:
+    """What one detector said of the texts that it wants."""
+
+    detector: Detector
+    texts: Sequence[Text]
+    spots: Mapping[TextKey, Sequence[Spot]]
+    """What is hidden of each text."""
+    failed: Sequence[Failed]
+    failure: str = ""
+
+
+def _look(detector: Detector, texts: Sequence[Text]) -> _Look:
+    """Let a detector look; what it has no word for has failed, and is hidden whole."""
+    told: dict[TextKey, Spotted | Failed] = {}
+    failure, reason = _ask(detector, texts, told)
+    spots: dict[TextKey, Sequence[Spot]] = {}
+    failed = []
+    for text in texts:
+        match told.get(text.key) or Failed(text.key, detector.name, reason):
+            case Spotted(key, seen):
+                spots[key] = seen
+            case Failed(key) as outcome:
+                failed.append(outcome)
+                if key in told or not failure:  # who was not there hides nothing
+                    spots[key] = [Spot("", 0, len(text.data), 0, len(text.data))]
+    return _Look(detector, texts, spots, failed, failure)
+
+
+def _ask(
+    detector: Detector, texts: Sequence[Text], told: dict[TextKey, Spotted | Failed]
+) -> tuple[str, str]:
+    """Collect what a detector says; return why it could not start, and what else ended it."""
+    try:
+        for outcome in detector.spots(texts) if texts else ():
+            told[outcome.key] = outcome
+    except EngineError as error:
+        return f"{detector.name}: {error}", str(error)
+    except Exception as error:  # noqa: BLE001  (a bug in one hides no other)
+        return "", f"crashed: {type(error).__name__}"  # its text may tell values
+    return "", "gave no answer"
+
+
+def _agree(found: dict[TextKey, list[Seen]]) -> None:
+    """Let our own findings stand for what other people's tools report of the same value."""
+    for key, seen in found.items():
+        if any(spot.seen_by for _, spot in seen):
+            from reviewbot.engines.agreed import agreed
+
+            made = agreed([spot for _, spot in seen])
+            found[key] = [(who, one) for (who, _), one in zip(seen, made, strict=True)]
 
 
 def _lines(text: Text, spots: Iterable[Spot]) -> frozenset[int]:
@@ -126,16 +175,14 @@ def _find_again(found: dict[TextKey, list[Seen]], texts: Sequence[Text]) -> None
                 at = text.data.find(value, end)
 
 
-def _outcomes(
-    detector: Detector, texts: Iterable[Text], found: Spots, failed: Iterable[Failed]
-) -> Iterable[Scanned | Failed]:
-    lost = {one.key for one in failed}
-    for text in filter(detector.wants, texts):
+def _outcomes(look: _Look, found: Spots) -> Iterator[Scanned | Failed]:
+    lost = {one.key for one in look.failed}
+    for text in look.texts:
         if text.key not in lost:
             spots = found.get(text.key, ())
-            own = [spot for who, spot in spots if who is detector]
-            others = [spot for who, spot in spots if who is not detector]
-            yield _told(detector, text, own, others)
+            own = [spot for who, spot in spots if who is look.detector]
+            others = [spot for who, spot in spots if who is not look.detector]
+            yield _told(look.detector, text, own, others)
 
 
 def _told(

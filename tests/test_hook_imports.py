@@ -136,5 +136,10 @@ def test_hook_and_check_load_nothing_of_the_app(repo, argv):
     repo.stage({"load.py": DANGEROUS})
     names = imported_by(repo, *argv, exits=0 if "--base" in argv else 1)
     assert packages(names) & OF_THE_APP == set()
-    ours = ("reviewbot.github", "reviewbot.service", "reviewbot.reporters.review")
+    ours = (
+        "reviewbot.github",
+        "reviewbot.liveness",
+        "reviewbot.reporters.review",
+        "reviewbot.service",
+    )
     assert [name for name in names if name.startswith(ours)] == []

@@ -34,7 +34,8 @@ def interim(path="ops.py", data=None, commit=COMMIT):
 def reviewed(*interims, files=(), accept=(), **history):
     limits = EngineLimits()
     bench = Bench(Policy(acceptances=tuple(accept)), shipped(), date(2026, 1, 1))
-    reviewer = Reviewer((), bench, Cache(""), detectors(shipped(), limits))
+    own = detectors(shipped(), limits)
+    reviewer = Reviewer((), bench, Cache(""), detectors=own, past=own)
     change = Change(tuple(files), "main...HEAD", History(3, interims, **history))
     return review(change, reviewer)
 
@@ -154,7 +155,7 @@ def test_a_detector_that_crashes_on_an_old_version_is_told(monkeypatch):
     def crash(self, text):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(Secrets, "spots", crash)
+    monkeypatch.setattr(Secrets, "spots_in", crash)
     report = reviewed(interim())
     assert report.failures == (
         "history: bbbbbbb:ops.py: secrets: crashed: ZeroDivisionError",
@@ -165,9 +166,8 @@ def test_a_detector_that_crashes_on_an_old_version_is_told(monkeypatch):
 def test_excluded_paths_are_not_looked_back_at():
     limits = EngineLimits()
     bench = Bench(Policy(), shipped(), date(2026, 1, 1))
-    reviewer = Reviewer(
-        (), bench, Cache(""), detectors(shipped(), limits), exclude=("vendor/**",)
-    )
+    own = detectors(shipped(), limits)
+    reviewer = Reviewer((), bench, Cache(""), past=own, exclude=("vendor/**",))
     change = Change((), "x", History(2, (interim("vendor/ops.py"), interim())))
     report = review(change, reviewer)
     assert [one.anchor.path for one in report.findings] == ["ops.py"]

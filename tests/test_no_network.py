@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from reviewbot.samples.templates import expand
+
 CONNECT = "import socket; socket.create_connection(('127.0.0.1', 9), timeout=5)"
 COUNTERS = {"Ip": "OutNoRoutes", "Tcp": "ActiveOpens", "Udp": "OutDatagrams"}
 """What the kernel counts when a process without any network tries to reach one."""
@@ -108,7 +110,8 @@ def test_the_kernel_counts_an_attempt_of_any_program(tmp_path):
 def test_a_review_tries_no_connection(repo, command):
     repo.commit({"a.txt": "first\n"})
     repo.commit({"old.py": DANGEROUS})
-    repo.stage({"new.py": DANGEROUS, "a.txt": "second\n"})
+    token = expand("ghp_<github:30>", "a secret that a provider could be asked about")
+    repo.stage({"new.py": DANGEROUS, "a.txt": f"second\nkey = {token}\n"})
     argv = (sys.executable, "-P", "-m", "reviewbot", *command)
     assert attempts_of(*argv, cwd=repo.path, exits=1) == 0
 

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reviewbot.engines.detecting import Detecting
 from reviewbot.engines.disclosed import without_values
 from reviewbot.engines.spots import Spot
+from reviewbot.errors import EngineError
 from reviewbot.model.finding import Edit, Side
 from reviewbot.model.text import Failed, Scanned, TextKey
 from reviewbot.samples.templates import expand
@@ -143,7 +145,7 @@ def test_a_text_that_begins_with_another_byte_order_mark_is_covered(coding):
 # Sweeping a change.
 
 
-class Finder:
+class Finder(Detecting):
     """A detector that finds a word wherever it is not part of a longer one."""
 
     def __init__(self, name, *words, rule="secret-word"):
@@ -153,7 +155,7 @@ class Finder:
     def wants(self, text):
         return bool(text.data)
 
-    def spots(self, text):
+    def spots_in(self, text):
         for word in self.words:
             for match in re.finditer(rb"(?<=')%s(?=')" % re.escape(word), text.data):
                 yield Spot(self.rule, *match.span(), *match.span())
@@ -172,8 +174,8 @@ class Finder:
 class Crasher(Finder):
     """A detector with a bug, in files of one path."""
 
-    def spots(self, text):
-        yield from super().spots(text)
+    def spots_in(self, text):
+        yield from super().spots_in(text)
         if text.path == "bad.py":
             raise RuntimeError(f"cannot read {text.data!r}")
 
@@ -260,8 +262,8 @@ def test_a_short_value_or_a_word_is_hidden_only_where_it_is_found(value, is_hidd
 
 def test_the_public_part_of_a_value_is_left():
     class Prefixed(Finder):
-        def spots(self, text):
-            for spot in super().spots(text):
+        def spots_in(self, text):
+            for spot in super().spots_in(text):
                 at = (spot.start, spot.end, spot.start, spot.end)
                 yield Spot(spot.rule, *at, prefix=VALUE[:4])
 
@@ -302,7 +304,7 @@ def test_a_crash_in_one_detector_leaves_the_findings_of_the_other():
 
 def test_a_crash_over_the_base_leaves_the_head_readable():
     class OfBases(Crasher):
-        def spots(self, text):
+        def spots_in(self, text):
             if text.key.side is Side.LEFT:
                 raise ValueError
             return []
@@ -311,6 +313,62 @@ def test_a_crash_over_the_base_leaves_the_head_readable():
     (bare,) = done.change.files
     assert (bare.data, bare.bases[0].data) == (b"head\n", b"xxxx\n")
     assert done.lines == {}
+
+
+# Detectors that look at all texts at once.
+
+
+class AtOnce(Finder):
+    """A detector that answers for some texts, and then raises an error, if any."""
+
+    def __init__(self, name, *words, answers=0, error=None):
+        super().__init__(name, *words)
+        self.answers, self.error = answers, error
+
+    def spots(self, texts):
+        for text in texts[: self.answers]:
+            yield self._looked(text)
+        if self.error:
+            raise self.error
+
+
+def two_files():
+    return a_file("a.py", data=quoted(VALUE)), a_file("b.py", data=quoted(VALUE))
+
+
+def test_a_detector_that_could_not_start_hides_nothing_and_is_told():
+    by = [Finder("secrets", VALUE), AtOnce("gitleaks", error=EngineError("is away"))]
+    files = (a_file("a.py", data=quoted(VALUE)), a_file("b.py", data=b"harmless\n"))
+    done = swept(*files, by=by)
+    assert [file.data for file in done.change.files] == [
+        quoted(b"x" * 20),
+        b"harmless\n",
+    ]
+    healthy, away = done.told
+    assert (healthy.failure, away.failure) == ("", "gitleaks: is away")
+    assert {outcome.reason for outcome in away.outcomes} == {"is away"}
+    assert [*map(type, healthy.outcomes)] == [Scanned, Scanned]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(RuntimeError("a value"), "crashed: RuntimeError"), (None, "gave no answer")],
+)
+def test_a_text_that_a_detector_has_no_word_for_is_hidden_whole(error, reason):
+    done = swept(*two_files(), by=[AtOnce("gitleaks", VALUE, answers=1, error=error)])
+    seen, unseen = (file.data for file in done.change.files)
+    assert (seen, unseen) == (quoted(b"x" * 20), b"x" * (len(unseen) - 1) + b"\n")
+    (told,) = done.told
+    assert told.failure == ""
+    assert [one.reason for one in told.outcomes if isinstance(one, Failed)] == [reason]
+    assert [len(one.findings) for one in told.outcomes] == [0, 1]
+
+
+def test_a_detector_that_no_text_concerns_is_not_started():
+    done = swept(
+        a_file("a.py", data=b""), by=[AtOnce("gitleaks", error=EngineError("is away"))]
+    )
+    assert [(told.failure, [*told.outcomes]) for told in done.told] == [("", [])]
 
 
 # Suggestions.

@@ -111,6 +111,7 @@ def analysis_of(request: Request) -> Analysis:
     )
     policed = Policed(request.base, Trust.REVIEWED)
     door = _with_short_names(session.open_door(options, repo, policed), request)
+    door = replace(door, scanners=door.settings.scanners)
     found = commits.Range(
         request.merge_base, request.head, request.label, request.commits
     )

@@ -11,7 +11,10 @@ from reviewbot.cli import session
 from reviewbot.cli.session import Policed
 from reviewbot.errors import SourceError, UsageError
 from reviewbot.model.change import Change
+from reviewbot.model.finding import SCANNERS
 from reviewbot.model.policy import Trust
+from reviewbot.model.spelling import quoted
+from reviewbot.model.value import replace
 from reviewbot.sources import staged
 from reviewbot.sources.compare import Options
 from reviewbot.sources.git import Repository, open_repository
@@ -62,6 +65,13 @@ def configure(parser: ArgumentParser) -> None:
     how = parser.add_argument_group("how to judge and print")
     session.add_output_options(how)
     how.add_argument(
+        "--scanner",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help=f"ask {', '.join(SCANNERS[:-1])} or {SCANNERS[-1]}, too; may be repeated",
+    )
+    how.add_argument(
         "--fix",
         action="store_true",
         help="apply the safe fixes to the work tree and show them",
@@ -74,6 +84,7 @@ def run(args: Namespace) -> int:
     repo = _repository(args)
     read = _reader(args, repo)
     door = session.open_door(args, repo, _policed(args))
+    door = replace(door, scanners=tuple(args.scanner or door.settings.scanners))
     change = read(Options(tuple(args.paths), door.settings.max_file_bytes))
     if not (args.staged or args.worktree or args.base or args.diff):
         print(f"reviewing {change.label}", file=_aside(args))
@@ -129,6 +140,11 @@ def _check_options(args: Namespace) -> None:
     ]
     if len(chosen) > 1:
         raise UsageError(f"{' and '.join(chosen)} exclude each other: give one")
+    for name in args.scanner:
+        if name not in SCANNERS:
+            raise UsageError(
+                f"--scanner must be one of {', '.join(SCANNERS)}, not {quoted(name)}"
+            )
     if (args.head or args.direct) and args.base is None:
         raise UsageError("--head and --direct need --base REF")
     if args.fix and (args.base is not None or args.diff is not None):

@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "pr": "review one pull request, and post what was found",
     "serve": "run the GitHub App: take deliveries, review pull requests",
     "app": "set the GitHub App up, check it, replay a delivery",
+    "liveness": "ask providers whether secrets still work; this connects",
     "completion": "print a completion script for your shell",
 }
 """Each is a module of this package, with ``configure(parser)`` and ``run(args)``."""

@@ -13,7 +13,7 @@ from reviewbot.config.load import load
 from reviewbot.config.settings import Settings, Where, decides
 from reviewbot.engines.base import EngineLimits
 from reviewbot.engines.cache import Cache, default_folder
-from reviewbot.engines.registry import detectors, engines
+from reviewbot.engines.registry import detectors, engines, scanners
 from reviewbot.gate.bench import Bench
 from reviewbot.model.baseline import BASELINE_FILE, Baseline
 from reviewbot.model.change import Change
@@ -55,6 +55,8 @@ class Door:
     """Whether to tell on standard error what is done."""
     baseline: Callable[[], Baseline] = Baseline
     """Reads the baseline of the version that may decide."""
+    scanners: tuple[str, ...] = ()
+    """Other people's tools to ask for secrets: none where somebody waits for a commit."""
 
 
 def add_output_options(parser: _ActionsContainer) -> None:
@@ -181,12 +183,15 @@ def _reviewer(door: Door) -> Reviewer:
     bench = Bench(settings.policy, rulebook, datetime.now(UTC).date())
     known = Cache(default_folder(os.environ) if settings.cache else "")
     log = _debug if door.debug else silent
+    own = detectors(rulebook, limits)
+    others = scanners(door.scanners, rulebook, limits) if door.scanners else []
     return Reviewer(
         engines(rulebook, limits),
         bench,
         known,
         door.baseline,
-        detectors(rulebook, limits),
+        [*own, *others],
+        own,
         settings.exclude,
         partial(decides, settings),
         log,

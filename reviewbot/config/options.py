@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, Final, TypeAlias
 
 from reviewbot.config.settings import Settings
+from reviewbot.model.finding import SCANNERS
 from reviewbot.model.policy import Persona
 from reviewbot.model.rule import Severity
 from reviewbot.model.value import frozen
@@ -23,6 +24,7 @@ class Item(Enum):
     RULE_PATTERN = "rule id, or a pattern of rule ids"
     TEXT = "text"
     FINGERPRINT = "fingerprint"
+    SCANNER = f"scanner: {', '.join(SCANNERS[:-1])} or {SCANNERS[-1]}"
     DATE = "date like 2027-01-31"
 
 
@@ -182,6 +184,12 @@ OPTIONS: Final = (
         Flag(),
         "Keep results of unchanged files for the next run",
         "cache",
+    ),
+    Option(
+        "scanners",
+        Texts(Item.SCANNER),
+        "Other tools to ask for secrets, when they are on the PATH; a hook never does",
+        "scanners",
     ),
     Option(
         "severity",

@@ -21,6 +21,7 @@ from reviewbot.config.options import (
 )
 from reviewbot.config.settings import Layer
 from reviewbot.errors import ConfigError
+from reviewbot.model.finding import SCANNERS
 from reviewbot.model.policy import Acceptance, Persona
 from reviewbot.model.rule import Severity
 from reviewbot.model.spelling import did_you_mean, quoted
@@ -206,9 +207,14 @@ def _fingerprint(value: str) -> str:
     return "" if _FINGERPRINT.match(value) else 'must look like "1:" and 32 hex digits'
 
 
+def _scanner(value: str) -> str:
+    return "" if value in SCANNERS else f"must be a {Item.SCANNER.value}"
+
+
 _CHECKS: Final[Mapping[Item, Callable[[str], str]]] = {
     Item.PATH: _inside,
     Item.FINGERPRINT: _fingerprint,
+    Item.SCANNER: _scanner,
 }
 
 

@@ -20,6 +20,7 @@ from reviewbot.config.options import (
 )
 from reviewbot.config.settings import Settings
 from reviewbot.config.toml import plain
+from reviewbot.model.finding import SCANNERS
 from reviewbot.model.rule import Severity
 
 _TEXT: Final = {"type": "string", "minLength": 1}
@@ -80,5 +81,7 @@ def _item(item: Item) -> dict[str, Any]:
             return {"type": "string", "format": "date"}
         case Item.FINGERPRINT:
             return {"type": "string", "pattern": r"^v?\d+:[0-9a-f]{32}$"}
+        case Item.SCANNER:
+            return {"type": "string", "enum": list(SCANNERS)}
         case _:
             return dict(_TEXT)

@@ -43,6 +43,8 @@ class Settings:
     """For one engine process, in MiB."""
     jobs: int = 2
     cache: bool = True
+    scanners: tuple[str, ...] = ()
+    """Of ``model.finding.SCANNERS``: other people's tools that are asked, too."""
     origins: Mapping[str, Layer] = field(default_factory=dict, compare=False)
     """Where each option was set, by its key; defaults are absent."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
-from reviewbot.engines.spots import Spot
+from reviewbot.engines.spots import Spot, Spotted
 from reviewbot.model.finding import Finding
 from reviewbot.model.text import Failed, Scanned, Text
 from reviewbot.model.value import frozen
@@ -75,8 +75,14 @@ class Detector(Engine, Protocol):
     It is asked before all others, and these are given texts without the values.
     """
 
-    def spots(self, text: Text) -> Sequence[Spot]:
-        """Return where values stand in ``text``, in order, none inside another."""
+    def spots(self, texts: Sequence[Text]) -> Iterator[Spotted | Failed]:
+        """Yield where values stand: exactly one outcome for each text, in any order.
+
+        Nothing is shown of a text that failed, since nobody knows where its values are.
+
+        Raises:
+            EngineError: The detector could not start, as if it had not been asked.
+        """
 
     def tell(
         self, text: Text, spots: Sequence[Spot], others: Sequence[Spot]

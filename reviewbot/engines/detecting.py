@@ -1,10 +1,10 @@
-"""What the engines for sensitive values have in common: all but how they find them."""
+"""What detectors have in common: all but how they find values."""
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from reviewbot.engines.base import EngineLimits
-from reviewbot.engines.spots import Spot
+from reviewbot.engines.spots import Spot, Spotted
 from reviewbot.model.finding import Finding
 from reviewbot.model.text import Failed, Scanned, Text
 from reviewbot.rulebook.packs import Rulebook
@@ -14,7 +14,7 @@ from reviewbot.rulebook.values import Entries
 class Detecting:
     """A detector whose rules are a pack of their own, and count in any language.
 
-    Subclasses say their name, and where values stand (``spots``).
+    Subclasses say their name, and where values stand in one text (``spots_in``).
     """
 
     name: str
@@ -62,13 +62,30 @@ class Detecting:
     ) -> Iterator[Scanned | Failed]:
         """Yield one outcome for each text."""
         del rules
-        for text in texts:
-            found = tuple(self.tell(text, self.spots(text), ()))
-            yield Scanned(text.key, self.name, found)
+        by_key = {text.key: text for text in texts}
+        for outcome in self.spots(texts):
+            match outcome:
+                case Failed():
+                    yield outcome
+                case Spotted(key, spots):
+                    found = tuple(self.tell(by_key[key], spots, ()))
+                    yield Scanned(key, self.name, found)
 
-    def spots(self, text: Text) -> Sequence[Spot]:
+    def spots(self, texts: Sequence[Text]) -> Iterator[Spotted | Failed]:
+        """Yield one outcome for each text; a bug in one hides no other."""
+        for text in texts:
+            yield self._looked(text)
+
+    def spots_in(self, text: Text) -> Sequence[Spot]:
         """Return where values stand in ``text``, in order, none inside another."""
         raise NotImplementedError
+
+    def _looked(self, text: Text) -> Spotted | Failed:
+        try:
+            return Spotted(text.key, tuple(self.spots_in(text)))
+        except Exception as error:  # noqa: BLE001
+            reason = f"crashed: {type(error).__name__}"  # its text may tell values
+            return Failed(text.key, self.name, reason)
 
     def tell(
         self, text: Text, spots: Sequence[Spot], others: Sequence[Spot]

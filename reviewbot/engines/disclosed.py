@@ -53,13 +53,16 @@ class Teller:
     def _finding(self, text: Text, spot: Spot, excerpt: Excerpt) -> Finding:
         rule = self.rule(spot.rule)
         told = self._disclosure(text, spot)
+        who = spot.seen_by
+        if all(one.engine != self.engine for one in who):
+            who = (Detector(self.engine, rule.id), *who)
         return Finding(
             rule=rule.id,
             location=excerpt.location(spot.start, spot.end),
             message=f"{rule.message.rstrip('.')} ({spot.about or _size(told)}).",
             snippet=excerpt.snippet(spot.start, spot.end),
             evidence=(told.digest if told else spot.about.lstrip("0123456789 "),),
-            detectors=(Detector(self.engine, rule.id),),
+            detectors=who,
             aliases=rule.aliases,
             disclosure=told,
             confidence=spot.confidence,

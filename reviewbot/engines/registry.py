@@ -1,6 +1,6 @@
 """Every engine, by name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from reviewbot.engines.bandit.engine import Bandit
@@ -24,6 +24,15 @@ DETECTORS: Final[dict[str, Callable[[Rulebook, EngineLimits], Detector]]] = {
 def detectors(rulebook: Rulebook, limits: EngineLimits) -> list[Detector]:
     """Return all engines that find sensitive values, ready to scan."""
     return [make(rulebook, limits) for make in DETECTORS.values()]
+
+
+def scanners(
+    names: Iterable[str], rulebook: Rulebook, limits: EngineLimits
+) -> list[Detector]:
+    """Return other people's tools for secrets, by the names of ``SCANNERS``."""
+    from reviewbot.engines.scanners.engine import Scanner
+
+    return [Scanner(name, rulebook, limits) for name in dict.fromkeys(names)]
 
 
 def engines(rulebook: Rulebook, limits: EngineLimits) -> list[Engine]:

@@ -4,7 +4,9 @@ A spot never leaves the engine that found it: ``reviewbot.engines.disclosed`` ma
 of it a finding that tells everything but the value.
 """
 
+from reviewbot.model.finding import Detector
 from reviewbot.model.rule import Confidence
+from reviewbot.model.text import TextKey
 from reviewbot.model.value import frozen
 
 
@@ -30,6 +32,17 @@ class Spot:
     """What is told instead of the length. Of a finding about many values: what they are,
     and how many; its own ``value_start`` and ``value_end`` are the same, since it hides
     nothing. Of a value that everybody knows: who publishes it."""
+    seen_by: tuple[Detector, ...] = ()
+    """Other people's tools that report it, with their own names for the rule."""
+
+
+@frozen
+class Spotted:
+    """A text that a detector has looked at, and all the values it saw there."""
+
+    key: TextKey
+    spots: tuple[Spot, ...] = ()
+    """In order, none inside another that is a finding."""
 
 
 def hidden_in(spot: Spot) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from reviewbot.gate.comments.layout import Comment
-from reviewbot.model.finding import Finding
+from reviewbot.model.finding import SCANNERS, Finding
 from reviewbot.model.report import SuppressionKind
 from reviewbot.model.spelling import nearest
 from reviewbot.model.value import frozen, replace
@@ -27,11 +27,12 @@ _NOSEM: Final = re.compile(rf"{_LEAD}((?i:nosem(?:grep)?)\b(?P<colon>:?)(?P<rest
 _NOQA: Final = re.compile(rf"{_LEAD}((?i:noqa):(?P<rest>.*))")
 _SECRET: Final = re.compile(
     r"((?i:(?:gitleaks|betterleaks):allow\b|trufflehog:ignore\b"
+    r"|kingfisher:ignore\b"
     r"|pragma: ?(?:allowlist|whitelist) (?P<next>nextline )?secret\b)(?P<rest>.*))"
 )
 """What scanners for secrets honour wherever it stands in a line."""
-_SECRETS: Final = "secrets"
-"""The engine that such a comment is about."""
+_SECRETS: Final = frozenset({"secrets", *SCANNERS})
+"""The engines that such a comment is about."""
 _NEXT: Final = re.compile(
     r"\s(?:#|//)\s*(?:reviewbot:|noqa|nosec|nosem|type:|pragma:|pylint:)"
 )
@@ -59,12 +60,14 @@ class Marker:
     """Why it cannot be believed at all, and what to write instead."""
     above: bool = False
     """Whether it is about the statement below it, too."""
-    engine: str = ""
-    """The only engine whose findings it is about; empty is any."""
+    engines: frozenset[str] = frozenset()
+    """The only engines whose findings it is about; empty is any."""
 
     def names_rule_of(self, finding: Finding) -> bool:
         """Return whether it is about this finding's rule."""
-        if self.engine and all(one.engine != self.engine for one in finding.detectors):
+        if self.engines and all(
+            one.engine not in self.engines for one in finding.detectors
+        ):
             return False
         if not self.names:
             return True
@@ -92,7 +95,7 @@ def markers_in(comment: Comment) -> Iterator[Marker]:
         yield replace(marker, above=comment.alone)
     if match := _SECRET.search(text):
         marker = _foreign(match, comment, (), match["rest"])
-        yield replace(marker, engine=_SECRETS, above=bool(match["next"]))
+        yield replace(marker, engines=_SECRETS, above=bool(match["next"]))
     if match := _NOQA.search(text):
         codes, reason = _codes(match["rest"])
         if security := [code for code in codes if _RUFF_SECURITY.match(code)]:

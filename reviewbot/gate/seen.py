@@ -10,7 +10,7 @@ from reviewbot.model.value import frozen
 
 WORDS: Final = (
     b"reviewbot:", b"nosec", b"nosem", b"noqa",
-    b"leaks:allow", b"trufflehog:ignore", b"allowlist ", b"whitelist ",
+    b"leaks:allow", b"trufflehog:ignore", b"kingfisher:ignore", b"allowlist ", b"whitelist ",
 )  # fmt: skip
 """Text without any of these, in lower case, holds no suppression."""
 

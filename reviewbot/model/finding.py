@@ -1,9 +1,13 @@
 """Findings: what engines report, before the gate has judged it."""
 
 from enum import Enum
+from typing import Final
 
 from reviewbot.model.rule import Confidence
 from reviewbot.model.value import frozen
+
+SCANNERS: Final = ("gitleaks", "betterleaks", "kingfisher")
+"""Engines that are other people's tools for secrets, asked only when somebody says so."""
 
 
 class Side(Enum):

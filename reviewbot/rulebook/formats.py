@@ -10,6 +10,8 @@ value is found decides which key it has; it must have one of them:
 ``names``    whatever is given to a name with one of these stems, if the model of
              ``engines.secrets.ranking`` believes that it is a secret
 ``block``    a block of lines, told by ``engines.secrets.blocks``
+``reported`` what other people's tools report, asked by ``engines.scanners``; it alone
+             has no examples
 
 The first three need ``pattern``, a regular expression for the whole value (from its first character,
 or from the host); if it has a group, that is the secret part. ``check`` names a
@@ -25,7 +27,8 @@ from reviewbot.errors import ConfigError
 from reviewbot.rulebook import metadata
 from reviewbot.rulebook.source import Source
 
-_KEYS: Final = ("starts", "hosts", "near", "names", "block")
+_REPORTED: Final = "reported"
+_KEYS: Final = ("starts", "hosts", "near", "names", "block", _REPORTED)
 _FORMATS: Final = {"starts", "hosts", "near"}
 _OWN: Final = {
     "id", *_KEYS, "pattern", "check", "entropy", "before", "provider", "match", "ignore",
@@ -65,7 +68,8 @@ def _entry(rule: Source) -> dict[str, Any]:
     kinds = [key for key in _KEYS if key in body]
     if len(kinds) != 1:
         raise ConfigError(f"{rule.path}: has not exactly one of {', '.join(_KEYS)}")
-    for name in (*kinds, "match", "ignore"):
+    examples = () if _REPORTED in kinds else ("match", "ignore")
+    for name in (*kinds, *examples):
         if not _is_texts(body.get(name)):
             raise ConfigError(f"{rule.path}: {name} is not a list of texts")
     _check_words(rule, kinds[0])

@@ -19,6 +19,7 @@ from reviewbot.reporters.registry import FORMATS
 from reviewbot.rulebook.packs import shipped
 from reviewbot.samples.templates import expand
 from reviewbot.texts import text_of
+from tests.engines.scanners.fakes import HONEST, install
 
 SHORTEST = 6
 """Characters of a value whose appearance by chance need not be feared."""
@@ -42,7 +43,7 @@ def values_in(path, data):
     """Return what must not be told of a file, as our own engines see it."""
     text = text_of(TextKey(path, Side.RIGHT), path, data)
     for detector in detectors(shipped(), EngineLimits()):
-        for spot in detector.spots(text):
+        for spot in detector.spots_in(text):
             start, end = hidden_in(spot)
             value = text.data[start:end].decode()
             yield from (line.strip() for line in value.splitlines())
@@ -86,7 +87,7 @@ def run(cli, *argv):
 def test_every_rule_is_planted():
     ids = {path.removeprefix("planted/")[:-5] for path in planted()}
     missing = {rule.id for rules in read().values() for rule in rules} - ids
-    assert missing <= {"personal-data-file"}
+    assert missing <= {"personal-data-file", "secret-reported-by-scanner"}
 
 
 def test_no_format_tells_a_value_of_any_kind(repo, cli, tmp_path):
@@ -177,7 +178,7 @@ def test_an_engine_that_crashes_tells_no_value_and_is_not_silent(
     def crash(self, text):
         raise RuntimeError(text.data.decode())
 
-    monkeypatch.setattr(DETECTORS[name], "spots", crash)
+    monkeypatch.setattr(DETECTORS[name], "spots_in", crash)
     repo.stage({"app.py": LINES + FLAWS})
     for form in FORMATS:
         ran = cli("check", "--format", form, "--debug")
@@ -185,6 +186,38 @@ def test_an_engine_that_crashes_tells_no_value_and_is_not_silent(
         values = [TOKEN[4:], PASSWORD, CARD]
         assert told(ran.out + ran.err, values=values) == []
     assert name in cli("check", "--format", "json").out
+
+
+MARK, CODED = expand("planted-<lower-alnum:12>", "m"), expand("coded-<hex:12>", "c")
+DECODED = "planted-" + CODED.removeprefix("coded-")[::-1]
+TOOLS = {
+    "an honest tool": HONEST,
+    "one that fails": "print(VALUES); print(VALUES, file=sys.stderr); sys.exit(4)",
+    "one that prints nonsense": "print(json.dumps([VALUES]))",
+    "one that points nowhere": "answer([finding(sys.argv[-1] + '/0/x', 'r', 99, 1, VALUES)])",
+}
+"""Scanners, by what they do: their own words hold values, too."""
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("body", TOOLS.values(), ids=TOOLS)
+def test_what_another_tool_finds_or_says_is_not_told(
+    repo, cli, tmp_path, monkeypatch, body, form
+):
+    words = f"VALUES = {f'{TOKEN} {DECODED}'!r}\n"
+    install(tmp_path / "bin", "gitleaks", words + body)
+    monkeypatch.setenv("PATH", f"{tmp_path}/bin{os.pathsep}{os.environ['PATH']}")
+    values = [TOKEN[4:], DECODED]
+    marks = ""
+    if body is HONEST:  # only it knows of these
+        marks = f"os.system('{CODED} {MARK}' + input())\r\n# {MARK}\n"
+        values += [MARK, CODED]
+    repo.stage({"app.py": f"import os\nt = '\u00e9 {TOKEN}'\n{marks}"})
+    ran = cli("check", "--scanner", "gitleaks", "--format", form, "--debug")
+    assert ran.code in {1, 3}
+    channels = (ran.out, ran.err, *kept_in(tmp_path / "cache"))
+    assert told(*channels, values=values) == []
+    assert "gitleaks" in ran.out or "secret-reported-by-scanner" in ran.out
 
 
 def test_no_suggestion_writes_a_filler_into_a_file(repo, cli):

@@ -27,6 +27,7 @@ timeout = 2.5
 memory = 500
 jobs = 3
 cache = false
+scanners = ["gitleaks", "kingfisher"]
 
 [severity]
 python-exec = "low"
@@ -94,6 +95,7 @@ def test_every_option_can_be_set_in_a_file():
         500,
         3,
         cache=False,
+        scanners=("gitleaks", "kingfisher"),
     )
     settings = loaded({"reviewbot.toml": EVERYTHING})
     assert settings == expected
@@ -219,10 +221,10 @@ def test_one_named_file_is_read_instead_of_all_others():
     ("accept = 3", "reviewbot.toml:1: accept must be a list of tables, not 3"),
     ('jobs = 1\n[[accept]]\nrule = "x"', "reviewbot.toml:2: accept[0] needs `path`: where it is accepted"),
     ('[[accept]]\nruel = "x"', 'reviewbot.toml:2: unknown key "ruel" in accept[0]: did you mean `rule`?'),
-    (EVERYTHING.replace("2027-01-31", '"2027-02-30"'), 'reviewbot.toml:22: accept[0].expires must be a date like 2027-01-31, not "2027-02-30"'),
-    (EVERYTHING.replace("2027-01-31", "2027-01-31T10:00:00"), 'reviewbot.toml:22: accept[0].expires must be a date like 2027-01-31, not "2027-01-31 10:00:00"'),
-    (EVERYTHING.replace("2027-01-31", "3"), "reviewbot.toml:22: accept[0].expires must be a date like 2027-01-31, not 3"),
-    (EVERYTHING.replace('"1:0', '"0'), 'reviewbot.toml:23: accept[0].fingerprint must look like "1:" and 32 hex digits, not "0123456789abcdef0123456789abcdef"'),
+    (EVERYTHING.replace("2027-01-31", '"2027-02-30"'), 'reviewbot.toml:23: accept[0].expires must be a date like 2027-01-31, not "2027-02-30"'),
+    (EVERYTHING.replace("2027-01-31", "2027-01-31T10:00:00"), 'reviewbot.toml:23: accept[0].expires must be a date like 2027-01-31, not "2027-01-31 10:00:00"'),
+    (EVERYTHING.replace("2027-01-31", "3"), "reviewbot.toml:23: accept[0].expires must be a date like 2027-01-31, not 3"),
+    (EVERYTHING.replace('"1:0', '"0'), 'reviewbot.toml:24: accept[0].fingerprint must look like "1:" and 32 hex digits, not "0123456789abcdef0123456789abcdef"'),
     ("[tool.reviewbot]\njobs = 1", "reviewbot.toml:1: [tool.reviewbot] is for pyproject.toml: here options stand at the top"),
     ("a = 1\nb c = 1", "reviewbot.toml:2:3: not valid TOML: expected '=' after a key in a key/value pair"),
     ("a = 1\nb = [", "reviewbot.toml:2: not valid TOML: invalid value at the end of the file"),

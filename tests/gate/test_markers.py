@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reviewbot.gate.comments.layout import Comment
 from reviewbot.gate.markers import markers_in
-from reviewbot.model.finding import Detector
+from reviewbot.model.finding import SCANNERS, Detector
 from reviewbot.model.report import SuppressionKind
 from tests.builders import a_finding
 
@@ -149,7 +149,7 @@ def test_knows_which_findings_it_names(text, about):
 
 FOR_SECRETS = (
     "gitleaks:allow", "betterleaks:allow", "trufflehog:ignore", "pragma: allowlist secret",
-    "pragma: whitelist secret", "pragma:allowlist secret", "pragma: allowlist nextline secret", "GITLEAKS:ALLOW",
+    "kingfisher:ignore", "pragma: whitelist secret", "pragma:allowlist secret", "pragma: allowlist nextline secret", "GITLEAKS:ALLOW",
 )  # fmt: skip
 
 
@@ -160,7 +160,8 @@ FOR_SECRETS = (
 def test_reads_what_scanners_for_secrets_honour(comment, form):
     marker = only(form.format(comment))
     assert marker.kind is SuppressionKind.FOREIGN
-    assert (marker.engine, marker.names, marker.reason) == ("secrets", frozenset(), "")
+    assert (marker.names, marker.reason) == (frozenset(), "")
+    assert marker.engines == {"secrets", *SCANNERS}
     assert (marker.line, marker.text, marker.mistake) == (7, comment, "")
 
 
@@ -179,7 +180,7 @@ def test_only_the_one_about_the_next_line_may_stand_above():
 
 @pytest.mark.parametrize("comment", FOR_SECRETS)
 @pytest.mark.parametrize(("engines", "about"), [
-    (("secrets",), True), (("semgrep", "secrets"), True), (("personal-data",), False), (("semgrep",), False),
+    (("secrets",), True), (("gitleaks",), True), (("semgrep", "secrets"), True), (("personal-data",), False), (("semgrep",), False),
     (("bandit", "semgrep"), False), ((), False),
 ])  # fmt: skip
 def test_they_are_about_secrets_alone(comment, engines, about):

@@ -54,6 +54,13 @@ def test_names_and_blocks_need_none(kind):
     assert {*one} == {kind, "fields"}
 
 
+def test_what_others_report_needs_neither_pattern_nor_examples():
+    bare = {"starts": ABSENT, "pattern": ABSENT, "match": ABSENT, "ignore": ABSENT}
+    assert {*entry(**bare, reported=["acme"])} == {"reported", "fields"}
+    with pytest.raises(ConfigError, match=r"^acme\.yaml: reported is not a list"):
+        entry(**bare, reported="acme")
+
+
 def test_a_value_that_only_a_word_tells_must_look_drawn():
     near = {"starts": ABSENT, "near": ["acme"]}
     assert entry(**near)["entropy"] == 2.5
@@ -62,8 +69,8 @@ def test_a_value_that_only_a_word_tells_must_look_drawn():
 
 
 @pytest.mark.parametrize(("changes", "error"), [
-    pytest.param({"starts": ABSENT}, "has not exactly one of starts, hosts, near, names, block", id="no kind"),
-    pytest.param({"hosts": ["a.b"]}, "has not exactly one of starts, hosts, near, names, block", id="two kinds"),
+    pytest.param({"starts": ABSENT}, "has not exactly one of starts, hosts, near, names, block, reported", id="no kind"),
+    pytest.param({"hosts": ["a.b"]}, "has not exactly one of starts, hosts, near, names, block, reported", id="two kinds"),
     pytest.param({"starts": "acme_"}, "starts is not a list of texts", id="a text for a list"),
     pytest.param({"starts": [""]}, "starts is not a list of texts", id="an empty text"),
     pytest.param({"starts": [7]}, "starts is not a list of texts", id="a number"),

@@ -30,10 +30,11 @@ def test_every_rule_does_what_its_templates_say(rules):
 
 
 def test_every_rule_has_something_to_find_and_something_to_leave(rules):
-    of_files = "personal-data-file"  # its examples are tests of columns
+    # The first one's examples are tests of columns, the second's what other tools say.
+    without = {"personal-data-file", "secret-reported-by-scanner"}
     for rule in (rule for family in rules.values() for rule in family):
-        assert rule.body.get("match") or rule.id == of_files, rule.id
-        assert rule.body.get("ignore") or rule.id == of_files, rule.id
+        assert rule.body.get("match") or rule.id in without, rule.id
+        assert rule.body.get("ignore") or rule.id in without, rule.id
 
 
 def test_a_rule_that_does_not_is_named(rules):
@@ -88,7 +89,7 @@ def test_no_example_holds_a_value(rules):
     """A template is as it stands no value: nothing long and drawn is in it."""
     drawn = re.compile(r"(?=\w*[0-9])(?=\w*[a-z])(?=\w*[A-Z])[A-Za-z0-9]{24,}")
     for rule in rules["secrets"]:
-        for template in rule.body["match"]:
+        for template in rule.body.get("match", ()):
             bare = re.sub(r"<[^<>]*>", " ", template)
             found = [one[0] for one in drawn.finditer(bare)]
             assert [one for one in found if not says_words(one)] == [], rule.id

@@ -14,7 +14,7 @@ class PersonalData(Detecting):
 
     name = "personal-data"
 
-    def spots(self, text: Text) -> Sequence[Spot]:
+    def spots_in(self, text: Text) -> Sequence[Spot]:
         """Return where personal data stands in ``text``, in order."""
         return self._finder.spots(text.path, text.language, text.data)
 

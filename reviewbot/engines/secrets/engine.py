@@ -14,7 +14,7 @@ class Secrets(Detecting):
 
     name = "secrets"
 
-    def spots(self, text: Text) -> Sequence[Spot]:
+    def spots_in(self, text: Text) -> Sequence[Spot]:
         """Return where secrets stand in ``text``, in order, none inside another."""
         return self._detection.spots(text)
 
