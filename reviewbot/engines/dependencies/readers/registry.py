@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Final
 
 from reviewbot.engines.dependencies.readers.base import Reader
-from reviewbot.model.patterns import matcher
+from reviewbot.model.patterns import is_wild, matcher
 
 FORMATS: Final[dict[str, tuple[str, ...]]] = {
     "package_lock": ("**/package-lock.json", "**/npm-shrinkwrap.json"),
@@ -62,13 +62,24 @@ FORMATS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "pre_commit": ("**/.pre-commit-config.yaml",),
 }
-"""Patterns of paths by the module of this folder that reads them; the first counts."""
+"""Patterns of paths by the module of this folder that reads them. A whole name counts
+before a pattern, then the first."""
+_ENDINGS: Final = (".txt", ".in", ".toml", ".yml", ".yaml", ".json", ".dockerfile")
+_BEGINNINGS: Final = ("Dockerfile.",)
+"""What the names have that a pattern means."""
 
 
 def format_of(path: str) -> str:
-    """Return the name of the module that reads a file; empty when none does."""
-    found = (name for name, matches in _matchers() if matches(path))
-    return next(found, "")
+    """Return the name of the module that reads a file; empty when none does.
+
+    Most files have neither a known name nor a known ending: they cost two look-ups.
+    """
+    name = path.rpartition("/")[2]
+    if found := _names().get(name):
+        return found
+    if not name.endswith(_ENDINGS) and not name.startswith(_BEGINNINGS):
+        return ""
+    return next((format_ for format_, matches in _wild() if matches(path)), "")
 
 
 def reader(name: str) -> Reader:
@@ -80,5 +91,21 @@ def reader(name: str) -> Reader:
 
 
 @cache
-def _matchers() -> tuple[tuple[str, Callable[[str], bool]], ...]:
-    return tuple((name, matcher(patterns)) for name, patterns in FORMATS.items())
+def _names() -> dict[str, str]:
+    """Return formats by the names of files that may stand in any folder."""
+    return {
+        pattern.removeprefix("**/"): name
+        for name, patterns in FORMATS.items()
+        for pattern in patterns
+        if not is_wild(pattern.removeprefix("**/"))
+    }
+
+
+@cache
+def _wild() -> tuple[tuple[str, Callable[[str], bool]], ...]:
+    """Return tests for the other patterns."""
+    others = {
+        name: [each for each in patterns if is_wild(each.removeprefix("**/"))]
+        for name, patterns in FORMATS.items()
+    }
+    return tuple((name, matcher(each)) for name, each in others.items() if each)
