@@ -48,7 +48,9 @@ parts = sorted(
 
 
 folders = st.lists(
-    st.sampled_from("a src k8s kubernetes .github workflows requirements".split()),
+    st.sampled_from(
+        ["a", "src", "k8s", "kubernetes", ".github", "workflows", "requirements"]
+    ),
     max_size=3,
 )
 
