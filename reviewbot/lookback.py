@@ -54,7 +54,8 @@ def look_back(
             the history alone.
         review: Reviews one of the versions, as if it were a change.
     """
-    known = {name for one in told for each in one.outcomes for finding in each.findings for name in _names(finding)}  # fmt: skip
+    outcomes = (outcome for one in told for outcome in one.outcomes)
+    known = {_name(finding) for outcome in outcomes for finding in outcome.findings}
     findings: list[Judged] = []
     suppressed: list[Suppressed] = []
     failures = [f"history: {why}" for why in history.lacking]
@@ -62,28 +63,23 @@ def look_back(
         short = interim.commit[:SHORT]
         report = review(Change((interim.file,), f"commit {short}"))
         failures += (f"history: {short}:{why}" for why in _failures(report))
-        new = [one for one in report.findings if _is_new(one.finding, known)]
+        new = [one for one in report.findings if _name(one.finding) not in known]
+        held = [it for it in report.suppressed if _name(it.judged.finding) not in known]
         findings += (_in_history(one, interim) for one in new)
-        held = [it for it in report.suppressed if _is_new(it.judged.finding, known)]
         suppressed += (
             replace(item, judged=_in_history(item.judged, interim)) for item in held
         )
-        told_now = (*new, *(item.judged for item in held))
-        known.update(name for one in told_now for name in _names(one.finding))
+        known.update(_name(one.finding) for one in new)
+        known.update(_name(item.judged.finding) for item in held)
     notes = tuple(Note(NoteKind.DEGRADED, f"history: {why}") for why in history.skipped)
     return Lookback(tuple(findings), tuple(suppressed), tuple(failures), notes)
 
 
-def _names(finding: Finding) -> Iterator[tuple[str, ...]]:
-    """Yield what a finding is known by: its value, or all that it says of a file."""
+def _name(finding: Finding) -> tuple[str, ...]:
+    """Return what a finding is known by: its value, or all that it says of a file."""
     if finding.disclosure:
-        yield (finding.disclosure.digest,)
-    else:
-        yield finding.rule, finding.location.path, *finding.evidence
-
-
-def _is_new(finding: Finding, known: Iterable[tuple[str, ...]]) -> bool:
-    return all(name not in known for name in _names(finding))
+        return (finding.disclosure.digest,)
+    return finding.rule, finding.location.path, *finding.evidence
 
 
 def _in_history(judged: Judged, interim: Interim) -> Judged:
