@@ -25,6 +25,7 @@ LONG_FUNCTIONS: dict[str, str] = {}
 STARTED_BY_HAND = {"reviewbot/__main__.py"}
 """Modules that nothing imports."""
 AWAITED = {
+    "reviewbot/gate/packages.py",
     "reviewbot/engines/dependencies/readers/registry.py",
     "reviewbot/engines/dependencies/versions/affected.py",
 }
