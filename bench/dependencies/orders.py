@@ -62,15 +62,6 @@ class Count:
     versions: dict[str, None] = field(default_factory=dict)
 
 
-def _composed(pair: Pair) -> bool:
-    """Return whether a pair is one that Composer changes before PHP compares it."""
-    texts = [text.lower().removeprefix("v") for text in (pair.one, pair.other)]
-    numbers = [re.match(r"[0-9.]*[0-9]", text) for text in texts]
-    lengths = {found[0].count(".") for found in numbers if found}
-    upper = {*"AB"} & {*(pair.one + pair.other)}
-    return len(lengths) > 1 or bool(upper) or any("stable" in text for text in texts)
-
-
 WAIVERS: Final = (
     Waiver(
         "Maven", "dot before a qualifier",
@@ -82,12 +73,6 @@ WAIVERS: Final = (
         "Packagist", "PHP's number sign",
         "PHP says 1.2.3 = 1.2.3.# = 1.2.3.1 > 1.2.3, which is no order",
         lambda pair: "#" in pair.one + pair.other,
-    ),
-    Waiver(
-        "Packagist", "Composer's normal form",
-        "Composer pads numbers, writes small letters and drops `stable`; the fixtures "
-        "come from PHP without Composer",
-        _composed,
     ),
 )  # fmt: skip
 

@@ -50,6 +50,8 @@ _SCHEMES: Final = {
 }
 _REFINED: Final = frozenset({"semver", "golang", "builds"})
 """Schemes that order what SemVer orders as it does, and perhaps more."""
+_AS_WRITTEN: Final = {"composer": "php"}
+"""Schemes that know a normal form, and what orders versions that are not brought to it."""
 _LONGEST: Final = 1000
 """Characters of a version: the longest in advisories has about 100. No number in a
 thousand is too long for ``int``."""
@@ -62,10 +64,14 @@ _KEPT: Final = 1 << 16
 def compare(ecosystem: str, one: str, other: str) -> int:
     """Return -1, 0 or 1: whether a version comes before, with or after another.
 
+    They are taken as they are written; advisories are judged by ``key_of``, for which
+    1.0 and 1.0.0 of Packagist are the same.
+
     Raises:
         VersionError: Nobody knows the order, see ``key_of``.
     """
-    key = key_of(ecosystem)
+    scheme = scheme_of(ecosystem)
+    key = keys(_AS_WRITTEN.get(scheme, scheme))
     left, right = key(one), key(other)
     return (right < left) - (left < right)
 

@@ -122,6 +122,12 @@ abc < abd < 1
 150400.9.1 < 150400.10.1
 1.0^ < 1.0a < 1.0.0
 """
+PHP = """
+feature1 = other1 < dev-main = dev-feature < 1.0-dev < 1.0-alpha1 < 1.0-beta1 < 1.0-RC1 < 1.0 < 1.0.0 < 1.0.0-patch1
+1.0-ALPHA = 1.0-BETA = 1.0-stable < 1.0-dev < 1.0a = 1.0-alpha < 1.0b = 1.0beta < 1.0rc = 1.0RC < 1.0 < 1.0.1
+v3.0 = 3.0 = V3.0 < 3.0.0-beta < 3.0.0 < 3.0.0pl1 = 3.0.0-p1 = 3.0.0.post1 < 3.0.1
+1.9 < 1.10 < 1.10.0 < 1.10.0.1 < 2
+"""
 CHAINS = {
     "npm": SEMVER, "Go": GOLANG, "Pub": BUILDS, "NuGet": NUGET, "ConanCenter": CONAN,
     "PyPI": PYPI, "Packagist": COMPOSER, "RubyGems": RUBYGEMS, "Maven": MAVEN,
@@ -135,13 +141,23 @@ CHAINS = {
     ids=lambda value: value if isinstance(value, str) else ids(value),
 )
 def test_versions_have_the_order_of_their_ecosystem(ecosystem, one, other, order):
-    assert compare(ecosystem, one, other) == order
-    assert compare(ecosystem, other, one) == -order
+    keys = [key_of(ecosystem)(text) for text in (one, other)]
+    assert (keys[1] < keys[0]) - (keys[0] < keys[1]) == order
+    if ecosystem != "Packagist":
+        assert compare(ecosystem, one, other) == order
+        assert compare(ecosystem, other, one) == -order
+
+
+@pytest.mark.parametrize(("one", "other", "order"), pairs(PHP))
+def test_versions_of_packagist_are_compared_as_php_does(one, other, order):
+    assert compare("Packagist", one, other) == order
+    assert compare("Packagist", other, one) == -order
 
 
 @pytest.mark.parametrize("text", CHAINS.values(), ids=CHAINS.keys())
 def test_every_scheme_has_thirty_examples(text):
     assert len(pairs(text)) >= 30
+    assert len(pairs(PHP)) >= 30
 
 
 @pytest.mark.parametrize(
