@@ -79,10 +79,8 @@ def _classes(metrics: Mapping[str, str]) -> tuple[int, int, int, int]:
         first = 1 if "N" in reach and metrics["AV"] != "P" else 2
     second = int((metrics["AC"], metrics["AT"]) != ("L", "N"))
     own = [metrics[name] for name in _DIMENSIONS[2]]
-    if own[:2] == ["H", "H"]:
-        third = 0
-    else:
-        third = 1 if "H" in own else 2
+    high = own[:2] == ["H", "H"]
+    third = 0 if high else 2 - ("H" in own)
     fourth = int("H" not in [metrics[name] for name in _DIMENSIONS[3]])
     return first, second, third, fourth
 

@@ -1,0 +1,89 @@
+"""Texts of records: one line of what is wrong, and one address to read on."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+_LONGEST: Final = 160
+"""Characters of a summary."""
+_LONGEST_ADDRESS: Final = 200
+_ADDRESS: Final = re.compile(r"(?:https?|ftp)://[^\s<>()\[\]`\"']+", re.IGNORECASE)
+_LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s")
+_PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=```|\|)")
+_HEADING: Final = re.compile(r"^#.*(?:\n|$)", re.MULTILINE)
+_MARKS: Final = re.compile(r"[`*]+|^#+\s*|^>\s*")
+_KINDS: Final = ("ADVISORY", "REPORT", "ARTICLE", "FIX", "WEB", "DETECTION")
+"""Types of references, the most telling first; the others are no reading."""
+_TOLD_BY_ID: Final = (
+    "nvd.nist.gov/vuln/detail/",
+    "github.com/advisories/",
+    "osv.dev/vulnerability/",
+    "rustsec.org/advisories/",
+)
+"""Addresses that follow from a name of the vulnerability."""
+_REGISTRIES: Final = frozenset(
+    (
+        "pypi", "npmjs", "npmjs-com", "yarnpkg", "crates", "docs", "lib", "rubygems",
+        "packagist", "hackage", "hex", "hexdocs", "nuget", "maven", "mvnrepository",
+        "sonatype", "pkg", "proxy", "sum", "pub", "jsr", "cran", "anaconda", "unpkg",
+        "jsdelivr", "libraries", "snyk",
+    )
+)  # fmt: skip
+"""Labels of hosts that hand out packages, or pages of them: what a package is fetched
+from is no reading, and its address has no place in a report."""
+
+
+def summary_of(summary: str, details: str) -> str:
+    """Return one line of plain text: the summary, or else how the details begin.
+
+    Args:
+        summary: As the record has it, perhaps empty.
+        details: Markdown; its headings are passed over when it has more to say.
+    """
+    text = summary if summary.strip() else _beginning(details)
+    plain = _LINK.sub(r"\1", text)
+    plain = _ADDRESS.sub(lambda found: _without_host(found[0]), plain)
+    plain = " ".join(_MARKS.sub("", plain).split())
+    return plain if len(plain) <= _LONGEST else _shortened(plain)
+
+
+def reference_of(references: Iterable[Any]) -> str:
+    """Return the most telling address of a record's; empty if none adds anything."""
+    ranked = [
+        (_KINDS.index(one["type"]), not one["url"].startswith("https:"), at, one["url"])
+        for at, one in enumerate(references)
+        if one.get("type") in _KINDS and _readable(one["url"])
+    ]
+    return min(ranked)[-1] if ranked else ""
+
+
+def _readable(address: str) -> bool:
+    if not address.startswith(("https://", "http://")):
+        return False
+    if len(address) > _LONGEST_ADDRESS or not address.isprintable() or " " in address:
+        return False
+    if any(told in address for told in _TOLD_BY_ID):
+        return False
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return False
+    return "." in host and _REGISTRIES.isdisjoint(host.lower().split("."))
+
+
+def _beginning(details: str) -> str:
+    """Return the first sentence, or the first heading if there is nothing else."""
+    start = details[:4000].strip()
+    prose = _PARAGRAPH.split(_HEADING.sub("\n", start).strip())[0]
+    return _SENTENCE.split(prose or start)[0]
+
+
+def _without_host(address: str) -> str:
+    """Return the last part of an address's path."""
+    return address.rstrip("/.,").rpartition("/")[2] if address.count("/") > 2 else ""  # noqa: PLR2004  (a path)
+
+
+def _shortened(text: str) -> str:
+    return text[: _LONGEST - 3].rpartition(" ")[0].rstrip(" ,.;:") + "..."
