@@ -1,6 +1,10 @@
-"""Advisories: what is known to be wrong with packages, and in which versions."""
+"""Advisories: what is known to be wrong with packages, and in which versions.
+
+What a popular package has hundreds of are tuples: they are made in a tenth of the time.
+"""
 
 from enum import Enum
+from typing import NamedTuple
 
 from reviewbot.model.rule import Severity
 from reviewbot.model.value import frozen
@@ -15,16 +19,14 @@ class EventKind(Enum):
     LIMIT = "limit"
 
 
-@frozen
-class Event:
+class Event(NamedTuple):
     """From this version on it is there, or gone; or nobody looked further."""
 
     kind: EventKind
     version: str
 
 
-@frozen
-class Range:
+class Range(NamedTuple):
     """Events of one line of versions, in the order of the advisory."""
 
     events: tuple[Event, ...]
@@ -32,8 +34,7 @@ class Range:
     """Whether it is of type SEMVER, rather than ECOSYSTEM."""
 
 
-@frozen
-class Affected:
+class Affected(NamedTuple):
     """Which versions of one package an advisory affects: OSV's ``affected`` entry."""
 
     ecosystem: str
@@ -54,8 +55,7 @@ class Kind(Enum):
     NOTICE = "notice"
 
 
-@frozen
-class Claim:
+class Claim(NamedTuple):
     """What one record says of the package. Records of one vulnerability may differ."""
 
     record: str

@@ -6,7 +6,7 @@ packed.
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,6 +31,18 @@ _WHILE_WRITING: Final = (
 )
 """Nobody else sees the file before it is whole; a broken one is thrown away."""
 
+_COLUMNS: Final = {
+    "fact": 2, "ecosystem": 5, "package": 3, "advisory": 4, "called": 3, "exploited": 1,
+}  # fmt: skip
+_COPIED: Final = {
+    "ecosystem": "?1, name, holding, cursor, omitted",
+    "package": "?1, name, claims",
+    "advisory": "?1, number, 0, told",
+    "called": "name, ?1, number",
+}
+"""What is taken of an ecosystem, under another number; flags are set anew."""
+_OWNER: Final = dict.fromkeys(_COPIED, "ecosystem") | {"ecosystem": "id"}
+
 
 @frozen
 class Content:
@@ -46,10 +58,10 @@ class Content:
     """Today."""
     cursor: str = ""
     """The last change that the source knows, as it writes it; see ``bucket``."""
-    omitted: frozenset[str] = frozenset()
-    """Ids of records that are withdrawn or cannot be read."""
-    withdrawn: int = 0
-    unread: int = 0
+    withdrawn: frozenset[str] = frozenset()
+    """Ids of records that do not count any more."""
+    unread: frozenset[str] = frozenset()
+    """Ids of records that cannot be read, or not wholly."""
 
 
 @frozen
@@ -100,7 +112,7 @@ def build(path: str, plan: Plan) -> Built:
         connection.execute("BEGIN")
         holdings = _fill(connection, plan)
         digest = digest_of(connection)
-        _put_fact(connection, "digest", digest)
+        _put(connection, "fact", [("digest", digest)])
         connection.execute("COMMIT")
         problems = [row[0] for row in connection.execute("PRAGMA integrity_check")]
         if problems != ["ok"]:
@@ -115,9 +127,7 @@ def digest_of(connection: "sqlite3.Connection") -> str:
     digest = sha256()
     for statement in schema.CONTENT:
         for row in connection.execute(statement):
-            for value in row:
-                data = value if isinstance(value, bytes) else str(value).encode()
-                digest.update(b"%d:" % len(data) + data)
+            digest.update(repr(row).encode("utf-8", "replace"))
         digest.update(b";")
     return digest.hexdigest()
 
@@ -128,59 +138,56 @@ def _fill(connection: "sqlite3.Connection", plan: Plan) -> tuple[Holding, ...]:
     old = plan.earlier.numbers if plan.earlier else {}
     holdings: list[Holding] = []
     for number, name in enumerate(sorted({*new, *old} - plan.dropped), 1):
-        first = _count(connection) + 1
         if name in new:
-            holdings.append(_write(connection, number, first, new[name]))
+            holdings.append(_write(connection, number, new[name]))
         elif plan.earlier:
-            _copy(connection, number, first, (plan.earlier, name))
+            _copy(connection, number, plan.earlier, name)
             holdings.append(plan.earlier.holdings[name])
-    connection.executemany(
-        "INSERT INTO exploited VALUES (?)",
-        [(name,) for name in sorted(plan.catalogue.names)],
-    )
+    _put(connection, "exploited", ((name,) for name in sorted(plan.catalogue.names)))
     connection.execute(
-        "UPDATE advisory SET exploited = 1 WHERE id IN (SELECT named.advisory"
-        " FROM exploited JOIN named USING (name))"
+        "UPDATE advisory SET exploited = 1 WHERE (ecosystem, number) IN"
+        " (SELECT ecosystem, number FROM exploited JOIN called USING (name))"
     )
-    _put_fact(connection, "exploited", plan.catalogue.source)
+    _put(connection, "fact", [("exploited", plan.catalogue.source)])
     return tuple(holdings)
 
 
-def _write(
-    connection: "sqlite3.Connection", number: int, first: int, content: Content
-) -> Holding:
+def _write(connection: "sqlite3.Connection", number: int, content: Content) -> Holding:
     groups = grouped(content.records)
     holding = _holding(content, len(groups))
-    omitted = schema.packed(sorted(content.omitted))
-    _put_ecosystem(
-        connection, (number, schema.holding_text(holding), content.cursor, omitted),
-        content.ecosystem,
-    )  # fmt: skip
-    connection.executemany(
-        "INSERT INTO advisory VALUES (?, 0, ?)",
-        ((at, schema.told(group)) for at, group in enumerate(groups, first)),
+    omitted = schema.packed([sorted(content.withdrawn), sorted(content.unread)])
+    text = schema.holding_text(holding)
+    _put(
+        connection,
+        "ecosystem",
+        [(number, content.ecosystem, text, content.cursor, omitted)],
     )
-    connection.executemany(
-        "INSERT INTO affects VALUES (?, ?, ?, ?)",
-        sorted(_affects(number, enumerate(groups, first))),
-    )
-    connection.executemany(
-        "INSERT INTO named VALUES (?, ?)",
-        sorted((n, at) for at, g in enumerate(groups, first) for n in names_of(g)),
-    )
-    return holding
-
-
-def _affects(
-    number: int, groups: Iterable[tuple[int, Sequence[Record]]]
-) -> Iterator[tuple[int, str, int, bytes]]:
-    for advisory, group in groups:
-        packages: dict[str, list[tuple[int, Affected]]] = {}
-        for at, record in enumerate(group):
+    packages: dict[str, dict[int, list[tuple[str, Affected]]]] = {}
+    for at, group in enumerate(groups):
+        for record in group:
             for name, affected in record.packages:
-                packages.setdefault(name, []).append((at, affected))
-        for name, found in packages.items():
-            yield number, name, advisory, schema.claims(found)
+                said = packages.setdefault(name, {}).setdefault(at, [])
+                said.append((record.id, affected))
+    _put(
+        connection,
+        "package",
+        (
+            (number, name, schema.claims([*packages[name].items()]))
+            for name in sorted(packages)
+        ),
+    )
+    _put(
+        connection,
+        "advisory",
+        ((number, at, 0, schema.told(group)) for at, group in enumerate(groups)),
+    )
+    called = (
+        (name, number, at)
+        for at, group in enumerate(groups)
+        for name in names_of(group)
+    )
+    _put(connection, "called", called)
+    return holding
 
 
 def _holding(content: Content, advisories: int) -> Holding:
@@ -196,70 +203,27 @@ def _holding(content: Content, advisories: int) -> Holding:
         for origin in sorted(counts)
     )
     return Holding(
-        content.ecosystem, len(content.records), advisories, content.withdrawn,
-        content.unread, newest, content.as_of or newest, content.fetched,
+        content.ecosystem, len(content.records), advisories, len(content.withdrawn),
+        len(content.unread), newest, content.as_of or newest, content.fetched,
         content.source, suppliers,
     )  # fmt: skip
 
 
 def _copy(
-    connection: "sqlite3.Connection", number: int, first: int, old: tuple[Database, str]
+    connection: "sqlite3.Connection", number: int, earlier: Database, name: str
 ) -> None:
-    """Copy an ecosystem's rows; advisories get new numbers in the old order."""
-    earlier, name = old
-    ask = earlier.connection.execute
-    was = earlier.numbers[name]
-    row = ask(
-        "SELECT holding, cursor, omitted FROM ecosystem WHERE id = ?", (was,)
-    ).fetchone()
-    _put_ecosystem(connection, (number, *row), name)
-    affects = ask(
-        "SELECT package, advisory, claims FROM affects WHERE ecosystem = ?", (was,)
-    ).fetchall()
-    numbers = {
-        one: at for at, one in enumerate(sorted({row[1] for row in affects}), first)
-    }
-    low, high = min(numbers, default=0), max(numbers, default=-1)
-    span = (low, high)
-    told = ask("SELECT id, told FROM advisory WHERE id BETWEEN ? AND ?", span)
-    connection.executemany(
-        "INSERT INTO advisory VALUES (?, 0, ?)", _renumbered(numbers, told)
-    )
-    connection.executemany(
-        "INSERT INTO affects VALUES (?, ?, ?, ?)",
-        ((number, package, numbers[at], claims) for package, at, claims in affects),
-    )
-    called = ask(
-        "SELECT advisory, name FROM named WHERE advisory BETWEEN ? AND ?", span
-    )
-    connection.executemany(
-        "INSERT INTO named VALUES (?2, ?1)", _renumbered(numbers, called)
-    )
+    """Copy an ecosystem's rows from an earlier file."""
+    for table, columns in _COPIED.items():
+        rows = earlier.connection.execute(
+            f"SELECT {columns} FROM {table} WHERE {_OWNER[table]} = ?2",  # noqa: S608  (ours)
+            (number, earlier.numbers[name]),
+        )
+        _put(connection, table, rows)
 
 
-def _renumbered(
-    numbers: Mapping[int, int], rows: Iterable[tuple[int, Any]]
-) -> Iterator[tuple[int, Any]]:
-    """Yield rows with new numbers; those of an ecosystem are without gaps."""
-    for at, value in rows:
-        yield numbers[at], value
-
-
-def _put_ecosystem(
-    connection: "sqlite3.Connection", row: tuple[int, str, str, bytes], name: str
+def _put(
+    connection: "sqlite3.Connection", table: str, rows: Iterable[tuple[Any, ...]]
 ) -> None:
-    number, *rest = row
-    connection.execute(
-        "INSERT INTO ecosystem VALUES (?, ?, ?, ?, ?)", (number, name, *rest)
-    )
-
-
-def _put_fact(connection: "sqlite3.Connection", name: str, value: str) -> None:
-    connection.execute("INSERT INTO fact VALUES (?, ?)", (name, value))
-
-
-def _count(connection: "sqlite3.Connection") -> int:
-    row: tuple[int] = connection.execute(
-        "SELECT coalesce(max(id), 0) FROM advisory"
-    ).fetchone()
-    return row[0]
+    """Insert rows, all columns in their order."""
+    marks = ", ".join("?" * _COLUMNS[table])
+    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  (ours)

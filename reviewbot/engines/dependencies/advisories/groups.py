@@ -6,9 +6,7 @@ stays, and a version is affected if one says so.
 """
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 
-from reviewbot.engines.dependencies.advisories.cvss import base_score
 from reviewbot.engines.dependencies.advisories.names import fame, page_of
 from reviewbot.engines.dependencies.advisories.records import Record
 from reviewbot.engines.dependencies.versions.affected import affects
@@ -31,20 +29,23 @@ class Judgement:
     """Records of which nobody knows, because a version cannot be compared."""
 
 
-def judged(advisory: Advisory, version: str) -> Judgement:
+def judged(claims: Iterable[Claim], version: str) -> Judgement:
     """Return what the records say of a version; a record may have several claims."""
-    said: dict[str, set[bool | None]] = {}
-    for claim in advisory.claims:
-        answers = said.setdefault(claim.record, set())
+    by: list[str] = []
+    against: list[str] = []
+    unclear: list[str] = []
+    for claim in claims:
         try:
-            answers.add(affects(claim.affected, version))
+            answer = by if affects(claim.affected, version) else against
         except VersionError:
-            answers.add(None)
-    by, against, unclear = (
-        tuple(record for record, answers in said.items() if _strongest(answers) is one)
-        for one in (True, False, None)
-    )
-    return Judgement(bool(by), by, against, unclear)
+            answer = unclear
+        answer.append(claim.record)
+    if not by and not unclear:
+        return Judgement(affected=False, by=(), against=tuple(against), unclear=())
+    sure = dict.fromkeys(by)
+    maybe = dict.fromkeys(record for record in unclear if record not in sure)
+    rest = dict.fromkeys(r for r in against if r not in sure and r not in maybe)
+    return Judgement(bool(by), tuple(sure), tuple(rest), tuple(maybe))
 
 
 def grouped(records: Iterable[Record]) -> list[tuple[Record, ...]]:
@@ -112,21 +113,13 @@ def told_as_one(
     )
 
 
-def _strongest(answers: AbstractSet[bool | None]) -> bool | None:
-    """Return yes if any is, else that nobody knows if any is so, else no."""
-    if True in answers:
-        return True
-    return None if None in answers else False
-
-
 def _fame(record: Record) -> tuple[int, str]:
     return fame(record.id)
 
 
 def _worst_vector(records: Iterable[Record]) -> tuple[float | None, str]:
-    scored = [(base_score(one.vector), one.vector) for one in records if one.vector]
-    known = [(score, vector) for score, vector in scored if score is not None]
-    return max(known, default=(None, ""))
+    scored = [(one.score, one.vector) for one in records if one.score is not None]
+    return max(scored, default=(None, ""))
 
 
 def _gravest(records: Iterable[Record]) -> Kind:

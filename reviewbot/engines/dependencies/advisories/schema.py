@@ -1,17 +1,17 @@
 """The file: its tables, its version, and how rows are packed.
 
-A row for each package of a vulnerability holds which versions are affected, and a row
-for each vulnerability what is told of it; both are JSON, deflated with a dictionary of
-what such texts are full of. Records of one vulnerability are one only within an
-ecosystem, so that its rows can be replaced, or copied, without those of others.
+A row for each package holds which of its versions are affected by what, and a row for
+each vulnerability what is told of it, which few look-ups need; both are JSON, deflated
+with a dictionary of what such texts are full of. Vulnerabilities are numbered within an
+ecosystem, and records are one only within it: its rows can be replaced, or copied,
+without those of others.
 """
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from reviewbot.engines.dependencies.advisories.names import base
 from reviewbot.engines.dependencies.advisories.records import Record
 from reviewbot.model.advisory import (
     Affected,
@@ -35,22 +35,23 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE ecosystem (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, holding TEXT NOT NULL,
   cursor TEXT NOT NULL, omitted BLOB NOT NULL);
+CREATE TABLE package (
+  ecosystem INTEGER NOT NULL, name TEXT NOT NULL, claims BLOB NOT NULL,
+  PRIMARY KEY (ecosystem, name)) WITHOUT ROWID;
 CREATE TABLE advisory (
-  id INTEGER PRIMARY KEY, exploited INTEGER NOT NULL, told BLOB NOT NULL);
-CREATE TABLE affects (
-  ecosystem INTEGER NOT NULL, package TEXT NOT NULL, advisory INTEGER NOT NULL,
-  claims BLOB NOT NULL, PRIMARY KEY (ecosystem, package, advisory)) WITHOUT ROWID;
-CREATE TABLE named (
-  name TEXT NOT NULL, advisory INTEGER NOT NULL,
-  PRIMARY KEY (name, advisory)) WITHOUT ROWID;
+  ecosystem INTEGER NOT NULL, number INTEGER NOT NULL, exploited INTEGER NOT NULL,
+  told BLOB NOT NULL, PRIMARY KEY (ecosystem, number)) WITHOUT ROWID;
+CREATE TABLE called (
+  name TEXT NOT NULL, ecosystem INTEGER NOT NULL, number INTEGER NOT NULL,
+  PRIMARY KEY (name, ecosystem, number)) WITHOUT ROWID;
 CREATE TABLE exploited (name TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 CONTENT: Final = (
     "SELECT name, value FROM fact WHERE name <> 'digest' ORDER BY name",
     "SELECT id, name, holding, cursor, omitted FROM ecosystem ORDER BY id",
-    "SELECT id, exploited, told FROM advisory ORDER BY id",
-    "SELECT ecosystem, package, advisory, claims FROM affects ORDER BY 1, 2, 3",
-    "SELECT name, advisory FROM named ORDER BY 1, 2",
+    "SELECT ecosystem, name, claims FROM package ORDER BY 1, 2",
+    "SELECT ecosystem, number, exploited, told FROM advisory ORDER BY 1, 2",
+    "SELECT name, ecosystem, number FROM called ORDER BY 1, 2, 3",
     "SELECT name FROM exploited ORDER BY 1",
 )
 """All that the digest is of."""
@@ -112,59 +113,51 @@ def unpacked(data: bytes) -> Any:
 
 
 def told(records: Sequence[Record]) -> bytes:
-    """Pack what records of one vulnerability tell, but for packages."""
-    return packed(
-        [
-            [
-                one.id, one.aliases, _KINDS.index(one.kind), one.summary,
-                one.severity or 0, one.vector, one.published, one.modified,
-                one.reference,
-            ]
-            for one in records
-        ]
-    )  # fmt: skip
+    """Pack what records of one vulnerability tell, and the names of its packages."""
+    names = sorted({name for one in records for name, _ in one.packages})
+    return packed([names, *(_row(one) for one in records)])
 
 
-def records_of(data: bytes) -> tuple[Record, ...]:
-    """Return the records, without their packages.
+def told_of(data: bytes) -> tuple[tuple[str, ...], tuple[Record, ...]]:
+    """Return the names of packages, and the records without their packages.
 
     Raises:
         ValueError: They are damaged.
     """
     try:
-        return tuple(_record(*row) for row in unpacked(data))
+        names, *rows = unpacked(data)
+        return tuple(names), tuple(_record(*row) for row in rows)
     except (IndexError, TypeError) as error:
         raise ValueError(f"a row is damaged: {error}") from error
 
 
-def claims(found: Sequence[tuple[int, Affected]]) -> bytes:
-    """Pack what records say of one package: which record, by number, says what."""
+def claims(found: Sequence[tuple[int, Sequence[tuple[str, Affected]]]]) -> bytes:
+    """Pack what is said of one package: by number of vulnerability, then by record."""
     return packed(
         [
-            [
-                at,
-                affected.ecosystem.partition(":")[2],
-                sorted(affected.versions),
-                *(_plain(one) for one in affected.ranges),
-            ]
-            for at, affected in found
+            [number, *([record, *_plain(affected)] for record, affected in said)]
+            for number, said in found
         ]
     )
 
 
-def claims_of(
-    data: bytes, ecosystem: str, records: Sequence[Record]
-) -> tuple[Claim, ...]:
-    """Return what records say of a package.
+def claims_of(data: bytes, ecosystem: str) -> list[tuple[int, tuple[Claim, ...]]]:
+    """Return what is said of one package, by number of vulnerability.
+
+    Args:
+        data: As ``claims`` has packed it.
+        ecosystem: With a release, only what is said of that is returned.
 
     Raises:
         ValueError: It is damaged.
     """
+    own, _, release = ecosystem.partition(":")
     try:
-        return tuple(
-            Claim(records[at].id, _affected(ecosystem, release, versions, ranges))
-            for at, release, versions, *ranges in unpacked(data)
-        )
+        return [
+            (number, said)
+            for number, *rows in unpacked(data)
+            if (said := tuple(_claims(own, release, rows)))
+        ]
     except (IndexError, KeyError, TypeError) as error:
         raise ValueError(f"a row is damaged: {error}") from error
 
@@ -191,12 +184,21 @@ def holding_of(text: str, *, shipped: bool) -> Holding:
         raise ValueError(f"a row is damaged: {error}") from error
 
 
+def _row(record: Record) -> list[Any]:
+    return [
+        record.id, record.aliases, _KINDS.index(record.kind), record.summary,
+        record.severity or 0, -1 if record.score is None else record.score,
+        record.vector, record.published, record.modified, record.reference,
+    ]  # fmt: skip
+
+
 def _record(  # noqa: PLR0913, PLR0917  (a row)
     name: str,
     aliases: list[str],
     kind: int,
     summary: str,
     severity: int,
+    score: float,
     vector: str,
     published: str,
     modified: str,
@@ -204,22 +206,30 @@ def _record(  # noqa: PLR0913, PLR0917  (a row)
 ) -> Record:
     return Record(
         name, tuple(aliases), _KINDS[kind], summary,
-        Severity(severity) if severity else None,
+        Severity(severity) if severity else None, None if score < 0 else score,
         vector, published, modified, reference, (),
     )  # fmt: skip
 
 
-def _plain(found: Range) -> list[str]:
-    events = (_LETTERS[event.kind] + event.version for event in found.events)
-    return ["S" if found.semver else "E", *events]
-
-
-def _affected(
-    ecosystem: str, release: str, versions: list[str], ranges: list[list[str]]
-) -> Affected:
-    whole = f"{base(ecosystem)}:{release}" if release else base(ecosystem)
-    made = (
-        Range(tuple(Event(_EVENTS[e[:1]], e[1:]) for e in events), kind == "S")
-        for kind, *events in ranges
+def _plain(affected: Affected) -> list[Any]:
+    """Return release, listed versions, and each range as its type and events."""
+    ranges = (
+        [
+            "S" if one.semver else "E",
+            *(_LETTERS[e.kind] + e.version for e in one.events),
+        ]
+        for one in affected.ranges
     )
-    return Affected(whole, tuple(made), frozenset(versions))
+    return [affected.ecosystem.partition(":")[2], sorted(affected.versions), *ranges]
+
+
+def _claims(own: str, release: str, rows: Sequence[list[Any]]) -> Iterator[Claim]:
+    for record, of, versions, *ranges in rows:
+        if release and of != release:
+            continue
+        made = tuple(
+            Range(tuple([Event(_EVENTS[e[0]], e[1:]) for e in events]), kind == "S")
+            for kind, *events in ranges
+        )
+        whole = f"{own}:{of}" if of else own
+        yield Claim(record, Affected(whole, made, frozenset(versions)))

@@ -5,29 +5,29 @@ review does then is a matter of policy, and never "no vulnerabilities".
 """
 
 import os
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from reviewbot.engines.dependencies.advisories import schema
-from reviewbot.engines.dependencies.advisories.groups import told_as_one
+from reviewbot.engines.dependencies.advisories.groups import (
+    Judgement,
+    judged,
+    told_as_one,
+)
 from reviewbot.engines.dependencies.advisories.names import base, comparable
-from reviewbot.model.advisory import Advisory, Holding, State
+from reviewbot.engines.dependencies.advisories.records import Record
+from reviewbot.model.advisory import Advisory, Affected, Claim, Holding, State
 from reviewbot.model.value import frozen
 
 if TYPE_CHECKING:
     import sqlite3
 
-_OF_PACKAGE: Final = """
-SELECT advisory.exploited, advisory.told, affects.claims FROM affects
-JOIN advisory ON advisory.id = affects.advisory
-WHERE affects.ecosystem = ? AND affects.package = ? ORDER BY affects.advisory"""
-_NAMED: Final = """
-SELECT ecosystem.name, affects.package, advisory.exploited, advisory.told,
-  affects.claims
-FROM named JOIN advisory ON advisory.id = named.advisory
-JOIN affects ON affects.advisory = advisory.id
-JOIN ecosystem ON ecosystem.id = affects.ecosystem
-WHERE named.name = ? ORDER BY affects.ecosystem, affects.package, affects.advisory"""
+_CLAIMS: Final = "SELECT claims FROM package WHERE ecosystem = ? AND name = ?"
+_TOLD: Final = "SELECT exploited, told FROM advisory WHERE ecosystem = ? AND number = ?"
+_CALLED: Final = """
+SELECT ecosystem.name, called.number FROM called
+JOIN ecosystem ON ecosystem.id = called.ecosystem WHERE called.name = ? ORDER BY 1, 2"""
+_T = TypeVar("_T")
 
 
 @frozen
@@ -38,6 +38,14 @@ class Fault:
     """ABSENT or CORRUPT."""
     why: str
     """One line, for people."""
+
+
+@frozen
+class Hit:
+    """An advisory, and why it is told of a version."""
+
+    advisory: Advisory
+    judgement: Judgement
 
 
 @frozen
@@ -83,39 +91,66 @@ def opened(path: str, *, shipped: bool = False) -> Database | Fault:
     return Database(path, shipped, holdings, numbers, connection)
 
 
-def of_package(
-    database: Database, ecosystem: str, name: str
-) -> tuple[Advisory, ...] | Fault:
-    """Return all advisories of a package, whatever its version.
+def affecting(
+    database: Database, ecosystem: str, name: str, version: str
+) -> tuple[Hit, ...] | Fault:
+    """Return what affects a version of a package, or may.
 
     Args:
         database: Where to look.
         ecosystem: In OSV's words; with a release ("Debian:12"), only what is of it.
         name: As anybody writes it.
+        version: The one in use.
     """
-    number = database.numbers.get(base(ecosystem))
-    if number is None:
-        return Fault(State.ABSENT, f"there are no advisories of {base(ecosystem)}")
-    package = comparable(ecosystem, name)
 
-    def made() -> Iterator[Advisory]:
-        rows = database.connection.execute(_OF_PACKAGE, (number, package))
-        for exploited, told, claims in rows:
-            made = _advisory((ecosystem, package), exploited, told, claims)
-            if made.claims:
-                yield made
+    def hits(said: _Said) -> Iterator[Hit]:
+        for number, claims in said:
+            judgement = judged(claims, version)
+            if judgement.by or judgement.unclear:
+                advisory = _advisory(database, (ecosystem, name), number, claims)
+                yield Hit(advisory, judgement)
 
-    return _all(database, made())
+    return _asked(database, (ecosystem, name), hits)
 
 
-def named(database: Database, name: str) -> tuple[Advisory, ...] | Fault:
+def of_package(
+    database: Database, ecosystem: str, name: str
+) -> tuple[Advisory, ...] | Fault:
+    """Return all advisories of a package, whatever its version; as ``affecting``."""
+
+    def all_(said: _Said) -> Iterator[Advisory]:
+        for number, claims in said:
+            yield _advisory(database, (ecosystem, name), number, claims)
+
+    return _asked(database, (ecosystem, name), all_)
+
+
+def affected_versions(
+    database: Database, ecosystem: str, name: str
+) -> tuple[Affected, ...] | Fault:
+    """Return what all advisories of a package say, for ``clearing_version``."""
+
+    def all_(said: _Said) -> Iterator[Affected]:
+        return (claim.affected for _, claims in said for claim in claims)
+
+    return _asked(database, (ecosystem, name), all_)
+
+
+def called(database: Database, name: str) -> tuple[Advisory, ...] | Fault:
     """Return a vulnerability by any of its names: an advisory a package."""
+    import sqlite3
 
-    def made() -> Iterator[Advisory]:
-        for ecosystem, package, *rest in database.connection.execute(_NAMED, (name,)):
-            yield _advisory((ecosystem, package), *rest)
-
-    return _all(database, made())
+    found: list[Advisory] = []
+    try:
+        for ecosystem, number in database.connection.execute(_CALLED, (name,)):
+            names, _, _ = _told(database, ecosystem, number)
+            for package in names:
+                where = ecosystem, package
+                said = dict(_said(database, where))
+                found.append(_advisory(database, where, number, said[number]))
+    except (sqlite3.Error, LookupError, ValueError) as error:
+        return damage(database.path, error)
+    return tuple(found)
 
 
 def damage(path: str, error: Exception) -> Fault:
@@ -123,30 +158,60 @@ def damage(path: str, error: Exception) -> Fault:
     return Fault(
         State.CORRUPT,
         f"the advisory database {path} is damaged ({error}):"
-        " delete it, or run `reviewbot advisories update`",
+        " delete it, and run `reviewbot advisories update`",
     )
 
 
-def _all(
-    database: Database, advisories: Iterator[Advisory]
-) -> tuple[Advisory, ...] | Fault:
+_Said: TypeAlias = Iterable[tuple[int, tuple[Claim, ...]]]
+"""What is said of a package, by number of vulnerability."""
+
+
+def _asked(
+    database: Database,
+    where: tuple[str, str],
+    answer: Callable[[_Said], Iterator[_T]],
+) -> tuple[_T, ...] | Fault:
+    """Return an answer on a package, or why there is none."""
     import sqlite3
 
+    own = base(where[0])
+    if own not in database.numbers:
+        return Fault(State.ABSENT, f"there are no advisories of {own}")
     try:
-        return tuple(advisories)
-    except (sqlite3.Error, ValueError) as error:
+        return tuple(answer(_said(database, where)))
+    except (sqlite3.Error, LookupError, ValueError) as error:
         return damage(database.path, error)
 
 
+def _said(database: Database, where: tuple[str, str]) -> _Said:
+    ecosystem, name = where
+    key = database.numbers[base(ecosystem)], comparable(ecosystem, name)
+    row = database.connection.execute(_CLAIMS, key).fetchone()
+    return schema.claims_of(row[0], ecosystem) if row else ()
+
+
+def _told(
+    database: Database, ecosystem: str, number: int
+) -> tuple[tuple[str, ...], tuple[Record, ...], bool]:
+    """Return the packages of a vulnerability, its records, whether it is exploited.
+
+    Raises:
+        LookupError: It is not there.
+    """
+    key = database.numbers[base(ecosystem)], number
+    row = database.connection.execute(_TOLD, key).fetchone()
+    if row is None:
+        raise LookupError(f"no advisory {number} of {ecosystem}")
+    return *schema.told_of(row[1]), bool(row[0])
+
+
 def _advisory(
-    where: tuple[str, str], exploited: int, told: bytes, claims: bytes
+    database: Database, where: tuple[str, str], number: int, claims: tuple[Claim, ...]
 ) -> Advisory:
-    ecosystem, _ = where
-    records = schema.records_of(told)
-    found = schema.claims_of(claims, ecosystem, records)
-    if ":" in ecosystem:
-        found = tuple(one for one in found if one.affected.ecosystem == ecosystem)
-    return told_as_one(records, found, where, exploited=bool(exploited))
+    ecosystem, name = where
+    _, records, exploited = _told(database, ecosystem, number)
+    named = ecosystem, comparable(ecosystem, name)
+    return told_as_one(records, claims, named, exploited=exploited)
 
 
 def _other_format(connection: "sqlite3.Connection", path: str) -> str:
@@ -174,6 +239,5 @@ def _pragma(connection: "sqlite3.Connection", name: str) -> int:
 
 def _uri(path: str) -> str:
     """Return a path for a URI of SQLite, absolute."""
-    from urllib.parse import quote
-
-    return quote(os.fsencode(os.path.abspath(path)))
+    marked = os.path.abspath(path).replace("%", "%25")
+    return marked.replace("?", "%3f").replace("#", "%23")

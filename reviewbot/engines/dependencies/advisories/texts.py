@@ -3,18 +3,21 @@
 import re
 from collections.abc import Iterable
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 _LONGEST: Final = 160
 """Characters of a summary."""
 _LONGEST_ADDRESS: Final = 200
 _ADDRESS: Final = re.compile(r"(?:https?|ftp)://[^\s<>()\[\]`\"']+", re.IGNORECASE)
 _LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_HOST: Final = re.compile(r"https?://([\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?#]\S*)?$")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s")
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=```|\|)")
 _HEADING: Final = re.compile(r"^#.*(?:\n|$)", re.MULTILINE)
 _MARKS: Final = re.compile(r"[`*]+|^#+\s*|^>\s*")
-_KINDS: Final = ("ADVISORY", "REPORT", "ARTICLE", "FIX", "WEB", "DETECTION")
+_KINDS: Final = {
+    name: rank
+    for rank, name in enumerate(("ADVISORY", "REPORT", "ARTICLE", "FIX", "WEB"))
+}
 """Types of references, the most telling first; the others are no reading."""
 _TOLD_BY_ID: Final = (
     "nvd.nist.gov/vuln/detail/",
@@ -51,26 +54,21 @@ def summary_of(summary: str, details: str) -> str:
 
 def reference_of(references: Iterable[Any]) -> str:
     """Return the most telling address of a record's; empty if none adds anything."""
-    ranked = [
-        (_KINDS.index(one["type"]), not one["url"].startswith("https:"), at, one["url"])
+    ranked = sorted(
+        (_KINDS[one["type"]], at, one["url"])
         for at, one in enumerate(references)
-        if one.get("type") in _KINDS and _readable(one["url"])
-    ]
-    return min(ranked)[-1] if ranked else ""
+        if one.get("type") in _KINDS
+    )
+    return next((address for *_, address in ranked if _readable(address)), "")
 
 
 def _readable(address: str) -> bool:
-    if not address.startswith(("https://", "http://")):
-        return False
-    if len(address) > _LONGEST_ADDRESS or not address.isprintable() or " " in address:
+    found = _HOST.match(address)
+    if not found or len(address) > _LONGEST_ADDRESS or not address.isprintable():
         return False
     if any(told in address for told in _TOLD_BY_ID):
         return False
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        return False
-    return "." in host and _REGISTRIES.isdisjoint(host.lower().split("."))
+    return _REGISTRIES.isdisjoint(found[1].lower().split("."))
 
 
 def _beginning(details: str) -> str:

@@ -6,7 +6,6 @@ more, and an advisory means all that lies between two events.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from operator import itemgetter
 from typing import Any, Final
 
@@ -190,10 +189,12 @@ def _inside(
     for position, kind in positions:
         if position is None:
             vulnerable = True
-        elif kind is EventKind.LAST_AFFECTED:
-            vulnerable = vulnerable and not position < at
-        elif not at < position:
+        elif at < position:
+            break
+        elif kind is not EventKind.LAST_AFFECTED:
             vulnerable = kind is EventKind.INTRODUCED
+        elif position < at:
+            vulnerable = False
     return vulnerable
 
 
@@ -207,8 +208,10 @@ def _listed(affected: Affected, version: str) -> bool:
 def _keyed(key: KeyOf, versions: Iterable[str]) -> Iterator[tuple[Key, str]]:
     """Yield versions with their keys; what has none is like no other version."""
     for version in versions:
-        with suppress(VersionError):
+        try:
             yield key(version), version
+        except VersionError:
+            continue
 
 
 def _may_affect(affected: Affected, version: str) -> bool:
