@@ -120,6 +120,6 @@ def _merged(earlier: Earlier, found: Gathered, changed: Mapping[str, str]) -> Ga
     records = {name: one for name, one in earlier.records.items() if name in kept}
     return Gathered(
         records | found.records,
-        (earlier.withdrawn & kept) | found.withdrawn,
-        (earlier.unread & kept) | found.unread,
+        found.withdrawn | (earlier.withdrawn & kept),
+        found.unread | (earlier.unread & kept),
     )

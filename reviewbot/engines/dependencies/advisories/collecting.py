@@ -51,7 +51,7 @@ def collected(
     for document in documents:
         reading = read(document)
         if not reading.id:
-            unreadable(seen, "a document", "no OSV record: it has no id")
+            seen.others += 1
             continue
         if why := reading.problems.get(""):
             unreadable(seen, reading.id, why)

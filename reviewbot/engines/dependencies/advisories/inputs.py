@@ -26,7 +26,7 @@ class Seen:
     first_unread: str = ""
     """Which, and why."""
     others: int = 0
-    """Files that are no documents by their names; not opened."""
+    """Files that are no documents by their names, and documents without an id."""
 
 
 def from_folder(folder: str, seen: Seen) -> Iterator[Any]:

@@ -47,9 +47,9 @@ def default_file(environ: Mapping[str, str]) -> str:
     return os.path.join(home, "reviewbot", "advisories.sqlite")
 
 
-def open_library(path: str, snapshot: str = SNAPSHOT) -> Library:
+def open_library(path: str) -> Library:
     """Open the user's own database and the snapshot, as far as they are there."""
-    found = (opened(path), opened(snapshot, shipped=True))
+    found = (opened(path), opened(SNAPSHOT, shipped=True))
     return Library(
         tuple(one for one in found if isinstance(one, Database)),
         tuple(one for one in found if isinstance(one, Fault)),

@@ -10,6 +10,9 @@ _LONGEST_ADDRESS: Final = 200
 _ADDRESS: Final = re.compile(r"(?:https?|ftp)://[^\s<>()\[\]`\"']+", re.IGNORECASE)
 _LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _HOST: Final = re.compile(r"https?://([\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?#]\S*)?$")
+_NAME_OF_HOST: Final = re.compile(
+    r"\b(?:[\w-]+\.)+(?:com|dev|io|net|org|pm)\b(?![.\w]*/)"
+)
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s")
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=```|\|)")
 _HEADING: Final = re.compile(r"^#.*(?:\n|$)", re.MULTILINE)
@@ -28,7 +31,7 @@ _TOLD_BY_ID: Final = (
 """Addresses that follow from a name of the vulnerability."""
 _REGISTRIES: Final = frozenset(
     (
-        "pypi", "npmjs", "npmjs-com", "yarnpkg", "crates", "docs", "lib", "rubygems",
+        "pypi", "npmjs", "yarnpkg", "crates", "rubygems",
         "packagist", "hackage", "hex", "hexdocs", "nuget", "maven", "mvnrepository",
         "sonatype", "pkg", "proxy", "sum", "pub", "jsr", "cran", "anaconda", "unpkg",
         "jsdelivr", "libraries", "snyk",
@@ -48,6 +51,7 @@ def summary_of(summary: str, details: str) -> str:
     text = summary if summary.strip() else _beginning(details)
     plain = _LINK.sub(r"\1", text)
     plain = _ADDRESS.sub(lambda found: _without_host(found[0]), plain)
+    plain = _NAME_OF_HOST.sub(_without_registry, plain)
     plain = " ".join(_MARKS.sub("", plain).split())
     return plain if len(plain) <= _LONGEST else _shortened(plain)
 
@@ -81,6 +85,11 @@ def _beginning(details: str) -> str:
 def _without_host(address: str) -> str:
     """Return the last part of an address's path."""
     return address.rstrip("/.,").rpartition("/")[2] if address.count("/") > 2 else ""  # noqa: PLR2004  (a path)
+
+
+def _without_registry(found: re.Match[str]) -> str:
+    mine = _REGISTRIES.isdisjoint(found[0].lower().split("."))
+    return found[0] if mine else "the registry"
 
 
 def _shortened(text: str) -> str:
