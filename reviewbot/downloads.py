@@ -40,6 +40,7 @@ class _SameFamily(urllib.request.HTTPRedirectHandler):
         newurl: str,
     ) -> urllib.request.Request | None:
         if not _https(newurl) or _family(newurl) != _family(req.full_url):
+            fp.close()
             raise DownloadError(f"{req.full_url} leads to {newurl}: not followed")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -123,6 +124,7 @@ def _family(address: str) -> tuple[str, ...]:
 def _reason(error: Exception) -> str:
     match error:
         case urllib.error.HTTPError():
+            error.close()
             return f"HTTP {error.code} {error.reason}"
         case urllib.error.URLError():
             return str(getattr(error.reason, "strerror", None) or error.reason)
