@@ -20,7 +20,7 @@ from reviewbot.errors import DownloadError
 
 _SILENCE: Final = 30
 """Seconds without a byte after which nobody waits any longer."""
-_LONGEST: Final = 900
+LONGEST: Final = 900
 """Seconds a file may take."""
 _CHUNK: Final = 1 << 16
 _IN_MEMORY: Final = 1 << 20
@@ -39,7 +39,7 @@ class _SameFamily(urllib.request.HTTPRedirectHandler):
         headers: http.client.HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
-        if not _https(newurl) or _family(newurl) != _family(req.full_url):
+        if not _https(newurl) or family(newurl) != family(req.full_url):
             fp.close()
             raise DownloadError(f"{req.full_url} leads to {newurl}: not followed")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
@@ -72,7 +72,7 @@ def fetch(
     file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (the caller's)
     try:
         with opener.open(request, timeout=_SILENCE) as response:
-            _copy(response, file, largest, clock() + _LONGEST, clock)
+            _copy(response, file, largest, clock() + LONGEST, clock)
     except DownloadError as error:
         file.close()
         raise DownloadError(f"cannot fetch {address}: {error}") from error
@@ -81,6 +81,14 @@ def fetch(
         raise DownloadError(f"cannot fetch {address}: {_reason(error)}") from error
     file.seek(0)
     return file
+
+
+def family(address: str) -> tuple[str, ...]:
+    """Return the last two labels of a host, or all of an address in numbers."""
+    host = urlsplit(address).hostname or ""
+    if ":" in host or host.replace(".", "").isdigit():
+        return (host,)
+    return tuple(host.split(".")[-2:])
 
 
 def _copy(
@@ -99,7 +107,7 @@ def _copy(
         if taken > largest:
             raise DownloadError(f"it has more than {largest} bytes")
         if clock() > deadline:
-            raise DownloadError(f"it takes longer than {_LONGEST} seconds")
+            raise DownloadError(f"it takes longer than {LONGEST} seconds")
         file.write(chunk)
     if announced.isdigit() and taken != int(announced):
         raise DownloadError(f"it broke off after {taken} of {announced} bytes")
@@ -111,14 +119,6 @@ def _https(address: str) -> bool:
     except ValueError:
         return False
     return parts.scheme == "https" and bool(parts.hostname)
-
-
-def _family(address: str) -> tuple[str, ...]:
-    """Return the last two labels of a host, or all of an address in numbers."""
-    host = urlsplit(address).hostname or ""
-    if ":" in host or host.replace(".", "").isdigit():
-        return (host,)
-    return tuple(host.split(".")[-2:])
 
 
 def _reason(error: Exception) -> str:

@@ -26,7 +26,6 @@ STARTED_BY_HAND = {"reviewbot/__main__.py"}
 """Modules that nothing imports."""
 AWAITED = {
     "reviewbot/engines/dependencies/readers/registry.py",
-    "reviewbot/engines/dependencies/versions/affected.py",
 }
 """Modules of an engine that is not there yet."""
 

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 import reviewbot
-from reviewbot import downloads
-from reviewbot.downloads import fetch
+from reviewbot.downloads import LONGEST, family, fetch
 from reviewbot.errors import DownloadError
 
 PACKAGE = Path(reviewbot.__file__).parent
@@ -108,7 +107,7 @@ def test_what_is_not_whole_or_leads_elsewhere_is_an_error(server, answer, why):
 @needs_openssl
 def test_what_takes_too_long_is_an_error(server):
     server.answers["/a"] = 200, {}, b"abc"
-    clock = iter([0.0, downloads._LONGEST + 1.0])
+    clock = iter([0.0, LONGEST + 1.0])
     with pytest.raises(DownloadError, match="takes longer"):
         fetch(f"{server.address}/a", 10, lambda: next(clock))
 
@@ -121,7 +120,8 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(server, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "address", ["http://127.0.0.1/a", "file:///etc/hostname", "https://", "a", "https://["]
+    "address",
+    ["http://127.0.0.1/a", "file:///etc/hostname", "https://", "a", "https://["],
 )
 def test_only_https_is_fetched(address):
     with pytest.raises(DownloadError, match="only https"):
@@ -143,7 +143,7 @@ def test_nobody_is_there(loopback):
     ],
 )
 def test_a_family_of_hosts_shares_a_domain(one, other, same):
-    assert (downloads._family(one) == downloads._family(other)) is same
+    assert (family(one) == family(other)) is same
 
 
 def test_only_updates_of_advisories_download():

@@ -13,6 +13,8 @@ Above: TypeAlias = Callable[[str], str]
 _COMPARATOR: Final = re.compile(
     r"\s*(<=|>=|<|>|=|~|\^|)\s*v?(\*|\d[\w.+-]*(?:\.[xX*])*)\s*,?"
 )
+_PARTIAL: Final = re.compile(r"(<=|>(?!=)|(?<![<>])=)\s*(\d+(?:\.\d+)?)(?![\w.])")
+"""To npm, "1.2" is all of 1.2."""
 _NUMBERS: Final = re.compile(r"\d+")
 
 
@@ -40,7 +42,8 @@ def php(path: str, told: Mapping[str, Any]) -> Document:
 
 def node(told: Mapping[str, Any]) -> Document:
     """Convert an entry of the index of nodejs/security-wg."""
-    sets = [list(_all(part)) for part in told["vulnerable_versions"].split("||")]
+    written = _PARTIAL.sub(r"\1\2.x", told["vulnerable_versions"])
+    sets = [list(_all(part)) for part in written.split("||")]
     weakness = "malicious" in told["title"].lower()
     vector = told.get("cvss_vector") or ""
     module = told["module_name"]

@@ -10,7 +10,6 @@ import pytest
 from reviewbot.cli import advisory_update
 from reviewbot.engines.dependencies.advisories import library
 from reviewbot.errors import DownloadError
-
 from tests.engines.dependencies.advisories.osv import (
     CRITICAL,
     a_content,
@@ -119,7 +118,10 @@ def test_an_unknown_name_is_told_with_the_age_of_the_data(cli, database, folder)
     update(cli, "--from", folder(*numbered(1)))
     shown = cli("advisories", "show", "CVE-1999-1")
     assert shown.code == 2
-    assert "nothing is known of CVE-1999-1 in what there is (PyPI of 2024-05-06" in shown.err
+    assert (
+        "nothing is known of CVE-1999-1 in what there is (PyPI of 2024-05-06"
+        in shown.err
+    )
 
 
 def test_a_set_that_shrinks_changes_nothing_unless_allowed(cli, database, folder):
@@ -145,24 +147,34 @@ def test_what_a_set_only_touches_is_left_out_and_told(cli, database, folder):
 
 
 def test_what_could_not_be_read_is_told(cli, database, folder):
-    done = update(cli, "--from", folder(an_osv("X-1", an_entry(ranges="\x1b[31m")), *numbered(3)))
+    done = update(
+        cli, "--from", folder(an_osv("X-1", an_entry(ranges="\x1b[31m")), *numbered(3))
+    )
     assert "1 document not read; the first: X-1: " in done.err
     assert "\x1b" not in done.err
     assert status(cli)["ecosystems"][0]["unread"] == 1
 
 
 def test_hostile_text_is_shown_harmless(cli, database, folder):
-    update(cli, "--from", folder(an_osv("X-1", an_entry("\x1b[31m\u202e"), summary="\x1b]0;title")))
+    update(
+        cli,
+        "--from",
+        folder(an_osv("X-1", an_entry("\x1b[31m\u202e"), summary="\x1b]0;title")),
+    )
     shown = cli("advisories", "show", "X-1")
     assert "\\x1b]0;title" in shown.out
     assert "\\x1b[31m\\u202e" in shown.out
     assert "\x1b" not in shown.out
 
 
-def test_exploited_vulnerabilities_are_flagged_and_stay_so(cli, database, folder, tmp_path):
+def test_exploited_vulnerabilities_are_flagged_and_stay_so(
+    cli, database, folder, tmp_path
+):
     catalogue = tmp_path / "kev.json"
     catalogue.write_text(
-        json.dumps({"catalogVersion": "1", "vulnerabilities": [{"cveID": "CVE-2024-1"}]})
+        json.dumps(
+            {"catalogVersion": "1", "vulnerabilities": [{"cveID": "CVE-2024-1"}]}
+        )
     )
     update(cli, "--from", folder(an_osv(aliases=["CVE-2024-1"])))
     assert "exploited" not in cli("advisories", "show", "CVE-2024-1").out

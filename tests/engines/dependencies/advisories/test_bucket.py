@@ -14,7 +14,6 @@ from reviewbot.engines.dependencies.advisories.collecting import Origin
 from reviewbot.engines.dependencies.advisories.inputs import Seen
 from reviewbot.engines.dependencies.advisories.updating import Earlier
 from reviewbot.errors import DownloadError
-
 from tests.engines.dependencies.advisories.osv import an_entry, an_osv
 
 ORIGIN = Origin("https://bucket.example", "", "2024-06-01")
@@ -32,7 +31,9 @@ class Bucket:
         name = address.removeprefix("https://bucket.example/PyPI/")
         self.asked.append(name)
         if name == "modified_id.csv" and self.listed:
-            rows = (f"{one['modified']},{one['id']}\n" for one in self.documents.values())
+            rows = (
+                f"{one['modified']},{one['id']}\n" for one in self.documents.values()
+            )
             return io.BytesIO("".join(rows).encode())
         if name == "all.zip":
             return self._zip()
@@ -69,7 +70,9 @@ def told(content):
 
 
 def test_the_first_time_the_zip_is_fetched():
-    from_where = Bucket([an_osv("X-1"), an_osv("X-2", withdrawn="2024-01-01T00:00:00Z")])
+    from_where = Bucket(
+        [an_osv("X-1"), an_osv("X-2", withdrawn="2024-01-01T00:00:00Z")]
+    )
     content = fetched("PyPI", None, from_where, ORIGIN, Seen())
     assert from_where.asked == ["modified_id.csv", "all.zip"]
     assert [one.id for one in content.records] == ["X-1"]

@@ -51,14 +51,19 @@ def test_what_cannot_be_scored_has_no_score(vector):
     assert base_score(vector) is None
 
 
+VALUES = {
+    "AV": "NALP", "PR": "NLH", "UI": "NPA", "AC": "LH", "AT": "NP",
+    "VC": "HLN", "VI": "HLN", "VA": "HLN", "SC": "HLN", "SI": "HLN", "SA": "HLN",
+}  # fmt: skip
+"""The worst first."""
 metrics = st.fixed_dictionaries(
-    {name: st.sampled_from(values) for name, values in cvss4._ORDER.items()}
+    {name: st.sampled_from(values) for name, values in VALUES.items()}
 )
 
 
-@given(metrics, st.sampled_from(sorted(cvss4._ORDER)))
+@given(metrics, st.sampled_from(sorted(VALUES)))
 def test_a_graver_value_never_lowers_the_score(values, name):
-    scores = [cvss4.score(values | {name: value}) for value in cvss4._ORDER[name]]
+    scores = [cvss4.score(values | {name: value}) for value in VALUES[name]]
     assert all(worse >= better for worse, better in pairwise(scores))
 
 

@@ -12,7 +12,6 @@ from reviewbot.engines.dependencies.advisories.groups import (
 from reviewbot.engines.dependencies.advisories.store import affecting, of_package
 from reviewbot.model.advisory import Kind
 from reviewbot.model.rule import Severity
-
 from tests.engines.dependencies.advisories.osv import (
     CRITICAL,
     HIGH,

@@ -14,7 +14,6 @@ from reviewbot.engines.dependencies.advisories.inputs import (
     from_zip,
 )
 from reviewbot.errors import AdvisoryError
-
 from tests.engines.dependencies.advisories.osv import an_entry, an_osv
 
 
@@ -43,7 +42,12 @@ def test_a_folder_yields_json_and_yaml(tmp_path):
 
 
 def test_a_broken_document_is_counted_and_the_others_are_read():
-    files = {"a.json": "{", "b.json": b"\xff", "c.yaml": "a: [", "d.json": '{"id": "D"}'}
+    files = {
+        "a.json": "{",
+        "b.json": b"\xff",
+        "c.yaml": "a: [",
+        "d.json": '{"id": "D"}',
+    }
     files["deep.json"] = "[" * 100_000
     seen = Seen()
     assert list(from_zip(a_zip(files), "x.zip", seen)) == [{"id": "D"}]
@@ -112,7 +116,10 @@ def test_withdrawn_malformed_and_foreign_documents_are_counted_apart():
 
 
 def test_the_catalogue_of_exploited_vulnerabilities_is_read():
-    told = {"catalogVersion": "2024.06.01", "vulnerabilities": [{"cveID": "CVE-2024-1"}]}
+    told = {
+        "catalogVersion": "2024.06.01",
+        "vulnerabilities": [{"cveID": "CVE-2024-1"}],
+    }
     found = kev.read(json.dumps(told).encode(), "kev.json")
     assert (found.names, found.source) == ({"CVE-2024-1"}, "CISA KEV 2024.06.01")
 

@@ -6,7 +6,6 @@ from reviewbot.engines.dependencies.advisories.osv import read
 from reviewbot.engines.dependencies.advisories.texts import reference_of, summary_of
 from reviewbot.model.advisory import Kind
 from reviewbot.model.rule import Severity
-
 from tests.engines.dependencies.advisories.osv import (
     CRITICAL,
     HIGH,
@@ -125,7 +124,7 @@ def test_what_is_no_record_has_no_id(document):
         ("", "# Heading\n\nFirst `one` of\ntwo. Second.", "First one of two."),
         ("", "# Only a heading", "Only a heading"),
         ("See https://www.example.org/a/b.html now", "", "See b.html now"),
-        ("Removed from crates.io today", "", "Removed from the registry today"),
+        ("Removed from www.crates.org today", "", "Removed from the registry today"),
         ("", "", ""),
         ("word " * 99, "", "word " * 31 + "..."),
     ],
@@ -137,7 +136,7 @@ def test_a_summary_is_one_plain_line(summary, details, line):
 
 
 def test_a_reference_is_a_page_to_read_and_no_registry():
-    registry = "https://" + ".".join(("www", "npmjs", "com")) + "/package/x"
+    registry = "https://www.npmjs.example/package/x"
     urls = (
         ("PACKAGE", "https://example.org/package"),
         ("ADVISORY", registry),

@@ -35,7 +35,6 @@ from reviewbot.engines.dependencies.advisories.store import (
 from reviewbot.engines.dependencies.advisories.updating import earlier_of, verified
 from reviewbot.model.advisory import Affected, Event, EventKind, Kind, Range, State
 from reviewbot.model.rule import Severity
-
 from tests.engines.dependencies.advisories.osv import (
     a_content,
     a_database,
@@ -78,8 +77,12 @@ def test_what_is_told_survives_packing(group):
 @given(st.lists(affected, min_size=1, max_size=4), releases)
 def test_claims_survive_packing(said, asked):
     data = schema.claims([(7, [("X-1", one) for one in said])])
-    wanted = [one for one in said if asked == "Debian" or one.ecosystem == asked]
-    found = [claim.affected for _, claims in schema.claims_of(data, asked) for claim in claims]
+    wanted = [one for one in said if asked in {"Debian", one.ecosystem}]
+    found = [
+        claim.affected
+        for _, claims in schema.claims_of(data, asked)
+        for claim in claims
+    ]
     assert found == wanted
 
 
@@ -100,13 +103,18 @@ def test_a_database_gives_back_what_was_put_in(tmp_path):
     )
     assert [one.id for one in of_package(database, "PyPI", "Spam")] == ["X-1", "X-2"]
     assert [one.package for one in called(database, "X-1")] == ["eggs", "spam"]
-    assert [hit.advisory.id for hit in affecting(database, "PyPI", "eggs", "1.1")] == ["X-1"]
+    assert [hit.advisory.id for hit in affecting(database, "PyPI", "eggs", "1.1")] == [
+        "X-1"
+    ]
     assert len(affected_versions(database, "PyPI", "spam")) == 2
     assert of_package(database, "PyPI", "ham") == ()
 
 
 def test_a_release_has_only_what_is_of_it(tmp_path):
-    entries = [an_entry(fixed=f, ecosystem=e) for f, e in (("2", "Debian:12"), ("3", "Debian:13"))]
+    entries = [
+        an_entry(fixed=f, ecosystem=e)
+        for f, e in (("2", "Debian:12"), ("3", "Debian:13"))
+    ]
     content = a_content(an_osv("DSA-1", *entries), ecosystem="Debian")
     database = a_database(tmp_path / "db", content)
     ((one,),) = [of_package(database, "Debian:12", "spam")]
@@ -124,7 +132,8 @@ def test_the_same_records_make_the_same_bytes(tmp_path):
 
 def test_other_ecosystems_are_copied_and_flagged_anew(tmp_path):
     npm = a_content(
-        an_osv("X-9", an_entry(ecosystem="npm"), aliases=["CVE-2024-9"]), ecosystem="npm"
+        an_osv("X-9", an_entry(ecosystem="npm"), aliases=["CVE-2024-9"]),
+        ecosystem="npm",
     )
     earlier = a_database(tmp_path / "a", a_content(an_osv("X-1")), npm)
     database = a_database(
@@ -149,7 +158,11 @@ def test_a_holding_tells_counts_days_and_suppliers(tmp_path):
     )
     held = a_database(tmp_path / "db", content).holdings["PyPI"]
     assert (held.records, held.advisories, held.withdrawn, held.unread) == (2, 1, 1, 2)
-    assert (held.newest, held.as_of, held.fetched) == ("2024-05-06", "2024-05-06", "2024-06-01")
+    assert (held.newest, held.as_of, held.fetched) == (
+        "2024-05-06",
+        "2024-05-06",
+        "2024-06-01",
+    )
     assert [(one.name, one.licence, one.records) for one in held.suppliers] == [
         ("GitHub Advisory Database", "CC-BY-4.0", 1),
         ("PyPA Advisory Database", "CC-BY-4.0", 1),

@@ -22,7 +22,6 @@ from reviewbot.engines.dependencies.advisories.updating import (
     verified,
 )
 from reviewbot.errors import AdvisoryError
-
 from tests.engines.dependencies.advisories.osv import (
     a_content,
     a_database,
@@ -95,9 +94,11 @@ def test_damage_below_the_surface_is_told(tmp_path):
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path):
     (tmp_path / "file").write_text("x")
     path = str(tmp_path / "file" / "db")
-    with pytest.raises(AdvisoryError, match="cannot write"):
-        with exclusive(path, lambda: None):
-            pass
+    with (
+        pytest.raises(AdvisoryError, match="cannot write"),
+        exclusive(path, lambda: None),
+    ):
+        pass
 
 
 WRITER = """\
