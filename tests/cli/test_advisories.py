@@ -17,6 +17,7 @@ from tests.engines.dependencies.advisories.osv import (
     an_entry,
     an_osv,
 )
+from tests.tls_fixtures import needs_openssl
 
 
 @pytest.fixture
@@ -262,3 +263,50 @@ def test_ecosystems_come_from_the_bucket(cli, database, monkeypatch):
     wrong = cli("advisories", "update", "--ecosystem", "PyPi")
     assert wrong.code == 2
     assert "is it spelled as OSV does?" in wrong.err
+
+
+def serve(server, ecosystem, documents):
+    """Serve a bucket, as OSV has it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for one in documents:
+            archive.writestr(f"{one['id']}.json", json.dumps(one))
+    rows = "".join(f"{one['modified']},{one['id']}\n" for one in documents)
+    place = f"/{ecosystem}"
+    server.answers[f"{place}/all.zip"] = 200, {}, file.getvalue()
+    server.answers[f"{place}/modified_id.csv"] = 200, {}, rows.encode()
+    for one in documents:
+        name = f"{place}/{one['id']}.json"
+        server.answers[name] = 200, {}, json.dumps(one).encode()
+
+
+@needs_openssl
+def test_a_bucket_is_fetched_over_the_network_and_then_what_changed(
+    cli, database, tls_server
+):
+    argv = ("--bucket", tls_server.address, "--ecosystem", "GitHub Actions")
+    serve(tls_server, "GitHub%20Actions", numbered(3, "GitHub Actions"))
+    update(cli, *argv)
+    serve(tls_server, "GitHub%20Actions", numbered(4, "GitHub Actions"))
+    del tls_server.answers["/GitHub%20Actions/all.zip"]
+    done = update(cli, *argv)
+    assert "GitHub Actions: 4 records (+1)" in done.out
+    update(cli, "--bucket", tls_server.address)
+    assert cli("advisories", "verify").code == 0
+
+
+@needs_openssl
+def test_a_torn_download_changes_nothing(cli, database, tls_server):
+    serve(tls_server, "PyPI", numbered(3))
+    argv = ("--bucket", tls_server.address, "--ecosystem", "PyPI")
+    update(cli, *argv)
+    before = database.read_bytes()
+    del tls_server.answers["/PyPI/modified_id.csv"]
+    _, _, whole = tls_server.answers["/PyPI/all.zip"]
+    announced = {"Content-Length": str(len(whole))}
+    for answer in ((200, announced, whole[:-40]), (200, {}, whole[:-40])):
+        tls_server.answers["/PyPI/all.zip"] = answer
+        torn = cli("advisories", "update", *argv)
+        assert torn.code == 2
+        assert len(torn.err.splitlines()) == 2
+    assert database.read_bytes() == before
