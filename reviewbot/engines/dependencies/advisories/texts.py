@@ -49,9 +49,11 @@ def summary_of(summary: str, details: str) -> str:
         details: Markdown; its headings are passed over when it has more to say.
     """
     text = summary if summary.strip() else _beginning(details)
-    plain = _LINK.sub(r"\1", text)
-    plain = _ADDRESS.sub(lambda found: _without_host(found[0]), plain)
-    plain = _NAME_OF_HOST.sub(_without_registry, plain)
+    plain = _LINK.sub(r"\1", text) if "](" in text else text
+    if "://" in plain:
+        plain = _ADDRESS.sub(lambda found: _without_host(found[0]), plain)
+    if "." in plain:
+        plain = _NAME_OF_HOST.sub(_without_registry, plain)
     plain = " ".join(_MARKS.sub("", plain).split())
     return plain if len(plain) <= _LONGEST else _shortened(plain)
 

@@ -153,8 +153,15 @@ def _covered(found: Range, ecosystem: str, versions: Iterable[str]) -> frozenset
         limits, positions = _timeline(found, key)
     except VersionError:
         return frozenset()
-    keyed = _keyed(key, versions)
-    return frozenset(text for at, text in keyed if _inside(at, limits, positions))
+    covered = []
+    for version in versions:  # there are dozens for each advisory: no generators
+        try:
+            at = key(version)
+        except VersionError:
+            continue
+        if _inside(at, limits, positions):
+            covered.append(version)
+    return frozenset(covered)
 
 
 def _timeline(

@@ -1,6 +1,6 @@
 """Dropping listed versions that ranges cover changes no answer."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reviewbot.engines.dependencies.versions.affected import affects, sparing
@@ -28,7 +28,14 @@ def answer(of, version):
         return "nobody knows"
 
 
+LOCAL = Range(
+    (Event(EventKind.INTRODUCED, "0"), Event(EventKind.FIXED, "1.0.0+x")), semver=True
+)
+"""To SemVer 1.0.0 is not in it, to Python it is."""
+
+
 @given(affected, versions)
+@example(Affected("PyPI", (LOCAL,), frozenset({"1.0.0"})), "1.0.0")
 def test_every_version_is_judged_alike(of, version):
     assert answer(sparing(of), version) == answer(of, version)
 
