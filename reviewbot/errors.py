@@ -8,6 +8,8 @@ ReviewbotError             2  could not do what was asked
 │   ├── GitHubRefusedError 2  and would not if asked again
 │   ├── GitHubBusyError    2  but will after a while
 │   └── GitHubUnclearError 2  or did, and nobody knows
+├── AdvisoryError          2  the advisory database cannot be made or read
+├── DownloadError          2  something could not be fetched
 ├── VersionError           2  a version cannot be compared with others
 ├── ServiceError           2  the App cannot start or go on
 └── EngineError            3  an engine is missing, crashed or timed out
@@ -68,6 +70,14 @@ class GitHubUnclearError(GitHubError):
 
 class ServiceError(ReviewbotError):
     """The App cannot start or go on: settings, database, state folder."""
+
+
+class AdvisoryError(ReviewbotError):
+    """The advisory database, or what it shall be made of, is not as it must be."""
+
+
+class DownloadError(ReviewbotError):
+    """Something could not be fetched, or is not what was asked for."""
 
 
 class VersionError(ReviewbotError):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from reviewbot.sources.git import Repository, open_repository
+from tests.tls_fixtures import tls_certificate, tls_server  # noqa: F401
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # a busy machine is no mistake

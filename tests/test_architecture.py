@@ -27,7 +27,6 @@ STARTED_BY_HAND = {"reviewbot/__main__.py"}
 AWAITED = {
     "reviewbot/gate/packages.py",
     "reviewbot/engines/dependencies/readers/registry.py",
-    "reviewbot/engines/dependencies/versions/affected.py",
 }
 """Modules of an engine that is not there yet."""
 

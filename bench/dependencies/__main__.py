@@ -1,8 +1,9 @@
-"""``python -m bench.dependencies``: how versions are ordered, held against others.
+"""``python -m bench.dependencies``: what versions and advisories are held against.
 
 It needs what is not part of this project. ``versions`` reads pairs of versions, one
 ``a < b`` a line, from files as osv-scalibr's ``semantic/testdata`` has them.
 ``ranges`` reads advisories in OSV's format, such as those of pypa/advisory-database.
+``snapshot`` makes the database of advisories that comes with the package.
 """
 
 import sys
@@ -10,7 +11,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.dependencies import orders, ranges
+from bench.dependencies import orders, ranges, snapshot
 from bench.dependencies.corpus import CorpusError
 
 
@@ -22,10 +23,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     versions.add_argument("--fixtures", type=Path, required=True, metavar="DIR")
     listed = suites.add_parser("ranges", help="is what is listed in the ranges?")
     listed.add_argument("--advisories", type=Path, required=True, metavar="DIR")
+    made = suites.add_parser("snapshot", help="make the snapshot of advisories")
+    made.add_argument("--mirrors", type=Path, required=True, metavar="DIR")
+    made.add_argument("--output", type=Path, required=True, metavar="FILE")
     args = parser.parse_args(argv)
     try:
         if args.suite == "versions":
             page, good = orders.measure(args.fixtures)
+        elif args.suite == "snapshot":
+            page, good = snapshot.measure(args.mirrors, args.output)
         else:
             page, good = ranges.measure(args.advisories)
     except CorpusError as error:

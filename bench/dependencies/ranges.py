@@ -9,12 +9,9 @@ import yaml
 
 from bench.dependencies.corpus import CorpusError
 from bench.sensitive.table import table
-from reviewbot.engines.dependencies.versions.affected import (
-    Affected,
-    affected_of,
-    affects,
-)
+from reviewbot.engines.dependencies.versions.affected import affected_of, affects
 from reviewbot.errors import VersionError
+from reviewbot.model.advisory import Affected
 
 ENOUGH: Final = 0.9999
 """The share that must be judged affected: databases contradict themselves, too."""

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "baseline": "write down which sensitive values a repository has already",
     "explain": "tell what a rule looks for, why, and what to do",
     "rules": "list, write, test, measure, compile and document rules",
+    "advisories": "fetch, show and check what is known of vulnerable packages",
     "config": "show the settings in force, or their JSON Schema",
     "pr": "review one pull request, and post what was found",
     "serve": "run the GitHub App: take deliveries, review pull requests",

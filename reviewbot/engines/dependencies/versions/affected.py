@@ -6,8 +6,6 @@ more, and an advisory means all that lies between two events.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from enum import Enum
 from operator import itemgetter
 from typing import Any, Final
 
@@ -19,44 +17,7 @@ from reviewbot.engines.dependencies.versions.registry import (
     scheme_of,
 )
 from reviewbot.errors import VersionError
-from reviewbot.model.value import frozen
-
-
-class EventKind(Enum):
-    """What a version means for the vulnerability, by OSV's names."""
-
-    INTRODUCED = "introduced"
-    FIXED = "fixed"
-    LAST_AFFECTED = "last_affected"
-    LIMIT = "limit"
-
-
-@frozen
-class Event:
-    """From this version on it is there, or gone; or nobody looked further."""
-
-    kind: EventKind
-    version: str
-
-
-@frozen
-class Range:
-    """Events of one line of versions, in the order of the advisory."""
-
-    events: tuple[Event, ...]
-    semver: bool = False
-    """Whether it is of type SEMVER, rather than ECOSYSTEM."""
-
-
-@frozen
-class Affected:
-    """Which versions of one package an advisory affects: OSV's ``affected`` entry."""
-
-    ecosystem: str
-    ranges: tuple[Range, ...] = ()
-    versions: frozenset[str] = frozenset()
-    """Listed one by one, besides those in the ranges."""
-
+from reviewbot.model.advisory import Affected, Event, EventKind, Range
 
 _BEFORE_ALL: Final = Event(EventKind.INTRODUCED, "0")
 """Before every version, whatever the ecosystem makes of a zero."""
@@ -103,6 +64,19 @@ def affects(affected: Affected, version: str) -> bool:
     if unclear:
         raise unclear
     return False
+
+
+def sparing(affected: Affected) -> Affected:
+    """Return the same without listed versions that its ranges cover anyway.
+
+    Every version is judged alike by both: ``affects`` says the same, or raises the
+    same. Databases list each version ever published, which is most of their size.
+    """
+    rest = affected.versions
+    for found in affected.ranges:
+        if rest and not found.semver:
+            rest -= _covered(found, affected.ecosystem, rest)
+    return Affected(affected.ecosystem, affected.ranges, rest)
 
 
 def clearing_version(advisories: Iterable[Affected], version: str) -> str | None:
@@ -167,31 +141,68 @@ def _text(value: object) -> str:
 
 
 def _within(found: Range, ecosystem: str, version: str) -> bool:
-    """Return whether a version lies in a range: IncludedInRanges of the source.
-
-    Events of the same version keep the order of the advisory.
-    """
+    """Return whether a version lies in a range."""
     key = keys(scheme_of(ecosystem, semver=found.semver))
-    at = key(version)
-    if not _before_limits(found.events, key, at):
+    return _inside(key(version), *_timeline(found, key))
+
+
+def _covered(found: Range, ecosystem: str, versions: Iterable[str]) -> frozenset[str]:
+    """Return the versions that lie in a range; none that cannot be compared."""
+    try:
+        key = key_of(ecosystem)
+        limits, positions = _timeline(found, key)
+    except VersionError:
+        return frozenset()
+    covered = []
+    for version in versions:  # there are dozens for each advisory: no generators
+        try:
+            at = key(version)
+        except VersionError:
+            continue
+        if _inside(at, limits, positions):
+            covered.append(version)
+    return frozenset(covered)
+
+
+def _timeline(
+    found: Range, key: KeyOf
+) -> tuple[list[Key] | None, list[tuple[Key | None, EventKind]]]:
+    """Return the keys of limits, or None without any, and of other events, sorted.
+
+    Events of the same version keep the order of the advisory. What comes before all
+    versions has no key, and comes first.
+    """
+    limits = [e.version for e in found.events if e.kind is EventKind.LIMIT]
+    bounded = limits and not any("*" in limit for limit in limits)
+    later = [
+        (key(event.version), event.kind)
+        for event in found.events
+        if event.kind is not EventKind.LIMIT and event != _BEFORE_ALL
+    ]
+    positions: list[tuple[Key | None, EventKind]] = []
+    if _BEFORE_ALL in found.events:
+        positions.append((None, EventKind.INTRODUCED))
+    positions += sorted(later, key=itemgetter(0))
+    return [key(limit) for limit in limits] if bounded else None, positions
+
+
+def _inside(
+    at: Key, limits: list[Key] | None, positions: list[tuple[Key | None, EventKind]]
+) -> bool:
+    """Return whether a version is vulnerable: IncludedInRanges of the source."""
+    if limits is not None and not any(at < limit for limit in limits):
         return False
-    vulnerable, later = False, []
-    for event in found.events:
-        if event == _BEFORE_ALL:
+    vulnerable = False
+    for position, kind in positions:
+        if position is None:
             vulnerable = True
-        elif event.kind is not EventKind.LIMIT:
-            later.append((key(event.version), event.kind))
-    for position, kind in sorted(later, key=itemgetter(0)):
-        if kind is EventKind.LAST_AFFECTED:
-            vulnerable = vulnerable and not position < at
-        elif not at < position:
+        elif at < position:
+            break
+        elif kind is not EventKind.LAST_AFFECTED:
             vulnerable = kind is EventKind.INTRODUCED
+        elif position < at:
+            vulnerable = False
     return vulnerable
-
-
-def _before_limits(events: Iterable[Event], key: KeyOf, at: Key) -> bool:
-    limits = [event.version for event in events if event.kind is EventKind.LIMIT]
-    return not limits or any("*" in limit or at < key(limit) for limit in limits)
 
 
 def _listed(affected: Affected, version: str) -> bool:
@@ -204,8 +215,10 @@ def _listed(affected: Affected, version: str) -> bool:
 def _keyed(key: KeyOf, versions: Iterable[str]) -> Iterator[tuple[Key, str]]:
     """Yield versions with their keys; what has none is like no other version."""
     for version in versions:
-        with suppress(VersionError):
+        try:
             yield key(version), version
+        except VersionError:
+            continue
 
 
 def _may_affect(affected: Affected, version: str) -> bool:

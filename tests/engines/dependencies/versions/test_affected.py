@@ -5,15 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewbot.engines.dependencies.versions.affected import (
-    Affected,
-    Event,
-    EventKind,
-    Range,
     affected_of,
     affects,
     clearing_version,
 )
 from reviewbot.errors import VersionError
+from reviewbot.model.advisory import Affected, Event, EventKind, Range
 
 
 def an_entry(*ranges, ecosystem="PyPI", versions=(), type="ECOSYSTEM"):

@@ -1,0 +1,1 @@
+"""The advisory database: OSV records compiled into one SQLite file."""
