@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from reviewbot.cli import session
 from reviewbot.cli.session import OWN_TREE, Door
 from reviewbot.config import baseline
-from reviewbot.errors import ConfigError, UsageError
+from reviewbot.errors import ConfigError, SourceError, UsageError
 from reviewbot.model.baseline import BASELINE_FILE, Baseline
 from reviewbot.model.report import Judged, Report
 from reviewbot.model.value import replace
@@ -54,7 +54,13 @@ def run(args: Namespace) -> int:
     door = session.open_door(args, repo, OWN_TREE)
     known = _known(door, strict=args.action == "show")
     options = Options(tuple(args.paths), door.settings.max_file_bytes)
-    report = session.detect(whole.read(repo, options), replace(door, baseline=Baseline))
+    everything = whole.read(repo, options)
+    if not everything.files:
+        where = f"at {' '.join(args.paths)}" if args.paths else "at all"
+        raise SourceError(
+            f"no files in the index {where}: git add them first, or name others"
+        )
+    report = session.detect(everything, replace(door, baseline=Baseline))
     for why in (*report.failures, *map(": ".join, unreviewed(report))):
         print(f"reviewbot: not read: {visible(why)}", file=sys.stderr)
     if args.action == "show":

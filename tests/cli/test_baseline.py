@@ -120,6 +120,17 @@ def test_under_another_key_it_is_noted_that_nothing_counts(grown, cli, monkeypat
     assert note["message"].startswith(f"{FILE} was written with another key")
 
 
+@pytest.mark.parametrize(("paths", "where"), [((), "at all"), (("x",), "at x")])
+def test_without_files_nothing_is_written(repo, cli, paths, where):  # noqa: F811
+    repo.write("new.py", f'token = "{NEW}"\n')
+    done = cli("baseline", "write", *paths)
+    assert done.code == 2
+    assert done.err == (
+        f"reviewbot: no files in the index {where}: git add them first, or name others\n"
+    )
+    assert not (repo.path / FILE).exists()
+
+
 def test_what_could_not_be_read_is_told_and_nothing_is_dropped(grown, cli):  # noqa: F811
     cli("baseline", "write")
     grown.commit({"ops.py": "import os\n"})
