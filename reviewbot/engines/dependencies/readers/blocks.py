@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from reviewbot.engines.dependencies.readers.base import UnreadableError
-from reviewbot.engines.dependencies.readers.places import refuse_conflict
+from reviewbot.engines.dependencies.readers.places import numbered, refuse_conflict
 from reviewbot.engines.dependencies.readers.toml import Document, Node, parse, plain
 from reviewbot.model.package import Package, Place
 from reviewbot.model.value import frozen
@@ -75,10 +75,7 @@ def entries(text: str, shape: Shape) -> list[tuple[Package, bool]]:
     ecosystem, named = shape.ecosystem, shape.named
     for name, version, place, start, end, own in found:
         plain_name = named(name)
-        key = f"{plain_name}@{version}"
-        count = seen[key] = seen.get(key, 0) + 1
-        if count > 1:
-            key = f"{key}#{count}"
+        key = numbered(f"{plain_name}@{version}", seen)
         made.append(
             (Package(ecosystem, plain_name, version, place, key, start, end), own)
         )

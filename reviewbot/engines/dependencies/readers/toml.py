@@ -91,6 +91,7 @@ class Document(NamedTuple):
     lines: Lines
     plain: dict[str, Any]
     """The same as ``tomllib`` reads it."""
+    text: str
 
     def place(self, node: Node) -> Place:
         """Return where a value stands; where its key does, if it takes many lines."""
@@ -111,7 +112,7 @@ def parse(text: str) -> Document:
     root, value = scanner.document(), plain(text)
     if not _same(root, value):
         raise UnreadableError("line 1: cannot tell where its values stand")
-    return Document(root, scanner.headers, scanner.lines, value)
+    return Document(root, scanner.headers, scanner.lines, value, text)
 
 
 def plain(text: str) -> dict[str, Any]:
