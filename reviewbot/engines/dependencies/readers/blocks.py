@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from reviewbot.engines.dependencies.readers.base import UnreadableError
-from reviewbot.engines.dependencies.readers.places import numbered, refuse_conflict
+from reviewbot.engines.dependencies.readers.keys import numbered
+from reviewbot.engines.dependencies.readers.places import refuse_conflict
 from reviewbot.engines.dependencies.readers.toml import Document, Node, parse, plain
 from reviewbot.model.package import Package, Place
 from reviewbot.model.value import frozen
@@ -29,8 +30,9 @@ class Shape:
     """Of the array of tables: "package"."""
     first: re.Pattern[str]
     """What follows the header; groups ``name`` and ``version``, which may be None."""
-    own: Callable[[str, int, int], bool]
-    """Whether the entry between two offsets is the project itself or a folder of it."""
+    own: Callable[[str, int, int], bool | None]
+    """Whether the entry between two offsets is the project itself or a folder of it;
+    None if this is written as the tool does not."""
     own_table: Callable[[Node], bool]
     """The same of an entry that was read as TOML."""
     ecosystem: str
@@ -83,7 +85,11 @@ def entries(text: str, shape: Shape) -> list[tuple[Package, bool]]:
 
 
 def block(text: str, package: Package) -> tuple[Document, Node, int]:
-    """Return an entry as TOML, its table, and how many lines stand above it."""
+    """Return an entry as TOML, its table, and how many lines stand above it.
+
+    Raises:
+        UnreadableError: There is no entry.
+    """
     entry = text[package.start : package.end]
     above = text.count("\n", 0, package.start)
     if entry.startswith("{"):
@@ -91,8 +97,10 @@ def block(text: str, package: Package) -> tuple[Document, Node, int]:
         entry = f"entries = [\n{' ' * indent}{entry}]"
         above -= 1
     document = parse(entry)
-    (items,) = (node for _, node in document.root.items())
-    return document, next(items.each()), above
+    items = [node for _, items in document.root.items() for node in items.each()]
+    if not items:
+        raise document.lines.wrong(0, "no package")
+    return document, items[0], above
 
 
 def shifted(place: Place, lines: int) -> Place:
@@ -103,32 +111,38 @@ def shifted(place: Place, lines: int) -> Place:
 def _fast(text: str, shape: Shape) -> list[Entry] | None:
     """Return the entries of a file that holds nothing unusual; None of others."""
     starts = _starts(text, shape.word)
-    if not starts or '"""' in text or "'''" in text or text[-1] != "\n":
-        return None
-    inner = text.count("[[", starts[0]) - len(starts)
-    if inner and inner != text.count(f"\n[[{shape.word}.", starts[0]):
-        return None
-    last = _end(text, starts[-1], shape.word)
-    head = text[: starts[0]]
-    if not _closed(text[starts[-1] :]):
+    if not starts or not _usual(text, shape, starts):
         return None
     found: list[Entry] = []
     line, at = 1, 0
-    for start, end in pairwise([*starts, last]):
+    for start, end in pairwise([*starts, _end(text, starts[-1], shape.word)]):
         line += text.count("\n", at, start)
         at = start
         entry = _entry(text, shape, (start, end), line)
         if entry is None:
             return None
         found.append(entry)
-    tail = text[last:]
+    return found
+
+
+def _usual(text: str, shape: Shape, starts: list[int]) -> bool:
+    """Return whether all headers are where they seem, and what is around is known."""
+    if '"""' in text or "'''" in text or text[-1] != "\n":
+        return False
+    inner = text.count("[[", starts[0]) - len(starts)
+    if inner and inner != text.count(f"\n[[{shape.word}.", starts[0]):
+        return False
+    if not _closed(text[starts[-1] :]):
+        return False
+    tail = text[_end(text, starts[-1], shape.word) :]
     if shape.bulk:
         tail = tail.partition(shape.bulk)[0]
-    around = plain(head + tail)
-    if shape.word in around:
-        return None
-    shape.refuse(around)
-    return found
+    try:
+        around = plain(text[: starts[0]] + tail.rstrip())
+        shape.refuse(around)
+    except UnreadableError:  # on which line, reading it all will tell
+        return False
+    return shape.word not in around
 
 
 def _starts(text: str, word: str) -> list[int]:
@@ -166,9 +180,9 @@ def _closed(tail: str) -> bool:
 def _entry(text: str, shape: Shape, span: tuple[int, int], line: int) -> Entry | None:
     start, end = span
     found = shape.first.match(text, start)
-    if found is None:
-        return None
     own = shape.own(text, start, end)
+    if found is None or own is None:
+        return None
     name, version = found["name"], found["version"]
     if version is None:
         if _VERSION.search(text, start, end):
@@ -211,6 +225,9 @@ def _read(document: Document, shape: Shape, table: Node, end: int) -> Entry:
         raise document.lines.wrong(table.start, "a package without a name")
     if version and not isinstance(version.value, str):
         raise document.lines.wrong(version.start, "the version is no string")
+    for node in (name, version):
+        if node and "\n" in str(node.value):
+            raise document.lines.wrong(node.start, "a name or version of many lines")
     place = document.place(version or name)
     given = table.string("version")
     own = shape.own_table(table)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from reviewbot.engines.dependencies.readers import pinned as pins
 from reviewbot.engines.dependencies.readers.toml import Document, Node, parse
 from reviewbot.model.package import (
     Detail,
@@ -53,15 +54,16 @@ class Cargo:
                 else:
                     gaps.append(f"{name} = {_folder(node)}")
         asked.sort(key=lambda each: each.place)
-        return Inventory(requirements=tuple(asked), gaps=tuple(gaps))
+        inventory = Inventory(requirements=tuple(asked), gaps=tuple(gaps))
+        return pins.with_packages(text, inventory)
 
-    def detail(self, text: str, package: Package) -> Detail:  # noqa: ARG002
-        """Return nothing: a requirement says all there is."""
-        return Detail()
+    def detail(self, text: str, package: Package) -> Detail:
+        """Return source and digests of a requirement that pins a version."""
+        return pins.detail(text, self.read(text), package)
 
-    def graph(self, text: str) -> Graph:  # noqa: ARG002
-        """Return nothing: the file does not say who needs whom."""
-        return Graph()
+    def graph(self, text: str) -> Graph:
+        """Return what is pinned: who needs whom the file does not say."""
+        return pins.graph(text, self.read(text))
 
 
 def _tables(document: Document) -> Iterator[tuple[Node, Scope]]:
@@ -103,7 +105,10 @@ def _requirement(
     elif not isinstance(node.value, str):
         raise document.lines.wrong(node.start, f"{key} has no version")
     wanted = version.value if version and isinstance(version.value, str) else ""
+    renamed = node.get("package")
     place = document.lines.place(*node.key)
+    if renamed:
+        place = document.place(renamed)
     if version and wanted and version.end - version.start == len(wanted):
         place = document.place(version)
     exact = _EXACT.fullmatch(wanted)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from reviewbot.engines.dependencies.readers import pinned as pins
 from reviewbot.engines.dependencies.readers import requirements
 from reviewbot.engines.dependencies.readers.addresses import without_user
 from reviewbot.engines.dependencies.readers.places import Lines, refuse_conflict
@@ -60,19 +61,20 @@ class Conda:
         reader.run()
         pip = reader.pip
         asked = (*reader.requirements, *pip.requirements)
-        return Inventory(
+        inventory = Inventory(
             requirements=tuple(sorted(asked, key=lambda each: each.place)),
             indexes=(*reader.indexes, *pip.indexes),
             gaps=(*reader.gaps, *pip.gaps),
         )
+        return pins.with_packages(text, inventory)
 
-    def detail(self, text: str, package: Package) -> Detail:  # noqa: ARG002
-        """Return nothing: a requirement says all there is."""
-        return Detail()
+    def detail(self, text: str, package: Package) -> Detail:
+        """Return source and digests of a requirement that pins a version."""
+        return pins.detail(text, self.read(text), package)
 
-    def graph(self, text: str) -> Graph:  # noqa: ARG002
-        """Return nothing: the file does not say who needs whom."""
-        return Graph()
+    def graph(self, text: str) -> Graph:
+        """Return what is pinned: who needs whom the file does not say."""
+        return pins.graph(text, self.read(text))
 
 
 class _Reader:

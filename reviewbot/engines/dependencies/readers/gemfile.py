@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from reviewbot.engines.dependencies.readers import pinned as pins
 from reviewbot.engines.dependencies.readers.addresses import without_user
 from reviewbot.engines.dependencies.readers.places import Lines, refuse_conflict
 from reviewbot.model.package import (
@@ -50,7 +51,7 @@ _END: Final = re.compile(r"\s*end\b")
 _GROUP: Final = re.compile(r"\s*group[ \t(]")
 _ORIGIN: Final = re.compile(rf"\s*(path|git|github|source)(?:\s*\(\s*|\s+)({_STRING})")
 _COMPUTED: Final = re.compile(r"\s*(?:gemspec|eval_gemfile|instance_eval|eval)\b")
-_ASKS: Final = re.compile(r"(?<![\w.:\"'])gem(?:\s*\(|[ \t]+)\s*[\"'\w*]")
+_ASKS: Final = re.compile(r"(?<![\w.:\"'])gem(?:\s*\(|[ \t]+)\s*[\"'\w*:]")
 _NAME: Final = re.compile(r"[A-Za-z0-9_.-]+")
 _EXACT: Final = re.compile(r"(?:=\s*)?([0-9][0-9A-Za-z.-]*)")
 _WORD: Final = re.compile(r"\w+")
@@ -59,6 +60,7 @@ _DEVELOPMENT: Final = frozenset({
     "development", "dev", "test", "tests", "ci", "lint", "rubocop", "doc", "docs",
     "documentation", "tools", "guard", "debug", "profile", "benchmark",
 })  # fmt: skip
+_EMPTY: Final = ("''", '""')
 _SYNTAX: Final = frozenset({"group", "do", "optional", "true", "false"})
 _ORIGINS: Final = ("git", "github", "gist", "bitbucket", "source")
 
@@ -90,22 +92,23 @@ class Gemfile:
             elif _COMPUTED.match(call.text) or _ASKS.search(call.text):
                 gaps.append(" ".join(call.text.split()))
             source = _SOURCE.match(call.text)
-            if source:
+            if source and source[1] not in _EMPTY:
                 indexes.append(_index(lines, call, source, indexes))
             _follow(call, blocks)
         if blocks:
             raise lines.wrong(blocks[-1].start, "the block has no end")
-        return Inventory(
+        inventory = Inventory(
             requirements=tuple(asked), indexes=tuple(indexes), gaps=tuple(gaps)
         )
+        return pins.with_packages(text, inventory)
 
-    def detail(self, text: str, package: Package) -> Detail:  # noqa: ARG002
-        """Return nothing: a requirement says all there is."""
-        return Detail()
+    def detail(self, text: str, package: Package) -> Detail:
+        """Return source and digests of a requirement that pins a version."""
+        return pins.detail(text, self.read(text), package)
 
-    def graph(self, text: str) -> Graph:  # noqa: ARG002
-        """Return nothing: the file does not say who needs whom."""
-        return Graph()
+    def graph(self, text: str) -> Graph:
+        """Return what is pinned: who needs whom the file does not say."""
+        return pins.graph(text, self.read(text))
 
 
 def _calls(text: str) -> Iterator[_Call]:
@@ -152,6 +155,7 @@ def _gem(lines: Lines, call: _Call, blocks: list[_Call]) -> Requirement | None:
         spans += [
             (found.start() + 1, found.end() - 1)
             for found in _LITERAL.finditer(call.text, *versions.span())
+            if len(found[0]) > len(_EMPTY[0])
         ]
         at = versions.end()
         versions = _VERSIONS.match(call.text, at)
@@ -166,8 +170,8 @@ def _gem(lines: Lines, call: _Call, blocks: list[_Call]) -> Requirement | None:
     texts = [call.text[slice(*span)] for span in spans]
     exact = _EXACT.fullmatch(texts[0]) if len(texts) == 1 else None
     first, last = gem.start(1) + 1, gem.end(1) - 1
-    if spans and "\n" not in call.text[spans[0][0] : spans[-1][1]]:
-        first, last = spans[0][0], spans[-1][1]
+    if len(spans) == 1:  # several do not stand in one piece
+        first, last = spans[0]
     return Requirement(
         ecosystem="RubyGems",
         name=gem[1][1:-1],

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from reviewbot.engines.dependencies.readers.addresses import without_user
 from reviewbot.engines.dependencies.readers.base import UnreadableError
-from reviewbot.engines.dependencies.readers.places import numbered, refuse_conflict
+from reviewbot.engines.dependencies.readers.keys import numbered
+from reviewbot.engines.dependencies.readers.places import refuse_conflict
 from reviewbot.engines.dependencies.readers.reach import widest
 from reviewbot.model.package import (
     Detail,
@@ -68,32 +69,31 @@ class GemfileLock:
         )
 
     def detail(self, text: str, package: Package) -> Detail:
-        """Return source and digests of a gem."""
-        source, lines = "", {}
-        number = -1
-        digests: list[str] = []
+        """Return source and digests of a gem; of several sources none is told."""
         rows = [*_lines(text)]
-        for row in rows:
-            if row.start <= package.start < row.start + len(row.text) + 1:
-                number = row.number
-        full = text[package.start : package.end].partition("\n")[0]
-        spec = _SPEC.fullmatch(full)
-        shown = full[spec.start(2) : spec.end(3 if spec[3] else 2)] if spec else ""
-        for row in rows:
-            option = _OPTION.fullmatch(row.text)
-            if row.number == number and option and option[1] == "remote":
-                source = f"git+{option[2]}" if row.section == "GIT" else option[2]
-                lines["source"] = _place(row, option, 2)
-            checksum = _CHECKSUM.fullmatch(row.text)
+        line = text.count("\n", 0, package.start) + 1
+        row = next((row for row in rows if row.line == line), None)
+        spec = _SPEC.fullmatch(row.text) if row else None
+        if not row or not spec:
+            return Detail()
+        lines: dict[str, Place] = {}
+        source, digests = "", ""
+        remotes = [*_remotes(rows, row.number)]
+        if len(remotes) == 1:
+            prefix = "git+" if row.section == "GIT" else ""
+            source, lines["source"] = f"{prefix}{remotes[0][0]}", remotes[0][1]
+        shown = row.text[spec.start(2) : spec.end(3 if spec[3] else 2)]
+        for other in rows:
+            found = _CHECKSUM.fullmatch(other.text)
             if (
-                row.section == "CHECKSUMS"
-                and checksum
-                and checksum[3]
-                and (checksum[1], checksum[2]) == (package.name, shown)
+                other.section == "CHECKSUMS"
+                and found
+                and found[3]
+                and (found[1], found[2]) == (package.name, shown)
             ):
-                digests = checksum[3].split(",")
-                lines["digests"] = _place(row, checksum, 3)
-        return Detail(source=source, digests=tuple(sorted(digests)), lines=lines)
+                digests, lines["digests"] = found[3], _place(other, found, 3)
+        told = tuple(sorted(filter(None, digests.split(","))))
+        return Detail(source=source, digests=told, lines=lines)
 
     def graph(self, text: str) -> Graph:
         """Return who needs whom; what the Gemfile and the project's gems ask for."""
@@ -131,6 +131,14 @@ def _lines(text: str) -> Iterator[_Line]:
             section, number = line.strip(), number + 1
             yield _Line(section, number, "", count, start)
         start += len(line) + 1
+
+
+def _remotes(rows: list[_Line], number: int) -> Iterator[tuple[str, Place]]:
+    """Yield the addresses of a section."""
+    for row in rows:
+        option = _OPTION.fullmatch(row.text) if row.number == number else None
+        if option and option[1] == "remote":
+            yield option[2], _place(row, option, 2)
 
 
 def _read(text: str) -> _Read:

@@ -9,11 +9,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from reviewbot.engines.dependencies.readers.base import UnreadableError
-from reviewbot.engines.dependencies.readers.places import (
-    Lines,
-    numbered,
-    refuse_conflict,
-)
+from reviewbot.engines.dependencies.readers.keys import numbered
+from reviewbot.engines.dependencies.readers.places import Lines, refuse_conflict
 from reviewbot.model.package import (
     Detail,
     Graph,

@@ -8,7 +8,8 @@ import re
 from typing import Final
 
 from reviewbot.engines.dependencies.readers.base import UnreadableError
-from reviewbot.engines.dependencies.readers.places import numbered, refuse_conflict
+from reviewbot.engines.dependencies.readers.keys import numbered
+from reviewbot.engines.dependencies.readers.places import refuse_conflict
 from reviewbot.model.package import Detail, Graph, Inventory, Package, Place
 
 _LINE: Final = re.compile(r"(\S+) (v[^\s/]+)(/go\.mod)? ([a-z0-9]+:[^\s]+)\s*")

@@ -49,9 +49,3 @@ def refuse_conflict(text: str) -> None:
                 line = text.count("\n", 0, at) + 1
                 raise UnreadableError(f"line {line}: a merge conflict is not resolved")
             at = text.find(marker, at + 1)
-
-
-def numbered(key: str, seen: dict[str, int]) -> str:
-    """Return a key that is not in ``seen`` yet, and add it: "a@1", "a@1#2"."""
-    count = seen[key] = seen.get(key, 0) + 1
-    return key if count == 1 else f"{key}#{count}"

@@ -50,7 +50,7 @@ def indexes(document: Document) -> Iterator[Index]:
     first = True
     for entry in sources.each() if sources else ():
         node = entry.get("url")
-        if node is None or not isinstance(node.value, str):
+        if node is None or not node.value or not isinstance(node.value, str):
             continue
         priority = entry.string("priority").lower() or "primary"
         secondary = entry.get("secondary")
@@ -66,7 +66,8 @@ def _asked(
 ) -> Iterator[Requirement]:
     """Yield one requirement, or several: a dependency may have one a platform."""
     for one in node.each():
-        yield from _asked(document, name, one, scope, gaps)
+        named = one._replace(key=node.key)
+        yield from _asked(document, name, named, scope, gaps)
     if isinstance(node.value, list):
         return
     if isinstance(node.value, str):

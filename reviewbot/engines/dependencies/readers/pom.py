@@ -7,6 +7,7 @@ a version that needs another file, or is put together, is a gap.
 from collections.abc import Iterator
 from typing import Final
 
+from reviewbot.engines.dependencies.readers import pinned as pins
 from reviewbot.engines.dependencies.readers.addresses import without_user
 from reviewbot.engines.dependencies.readers.places import Lines, refuse_conflict
 from reviewbot.engines.dependencies.readers.xml import Element, parse
@@ -46,19 +47,20 @@ class Pom:
             found = project.requirement(element)
             if found and (managed or found.wanted or found.name not in project.managed):
                 asked.append(found)
-        return Inventory(
+        inventory = Inventory(
             requirements=tuple(asked),
             indexes=tuple(_indexes(lines, root)),
             gaps=tuple(project.gaps),
         )
+        return pins.with_packages(text, inventory)
 
-    def detail(self, text: str, package: Package) -> Detail:  # noqa: ARG002
-        """Return nothing: a requirement says all there is."""
-        return Detail()
+    def detail(self, text: str, package: Package) -> Detail:
+        """Return source and digests of a requirement that pins a version."""
+        return pins.detail(text, self.read(text), package)
 
-    def graph(self, text: str) -> Graph:  # noqa: ARG002
-        """Return nothing: the file does not say who needs whom."""
-        return Graph()
+    def graph(self, text: str) -> Graph:
+        """Return what is pinned: who needs whom the file does not say."""
+        return pins.graph(text, self.read(text))
 
 
 class _Project:
@@ -88,6 +90,9 @@ class _Project:
             wanted, place = (settled or version).text, settled or version
             if settled is None:
                 self.gaps.append(f"{name} {version.text}")
+        if "\n" in name or "\n" in wanted:
+            self.gaps.append(" ".join(f"{name} {wanted}".split()))
+            return None
         span = self.span(place) or (told and self.span(told)) or (0, 0)
         return Requirement(
             ecosystem="Maven",

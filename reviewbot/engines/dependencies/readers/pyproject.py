@@ -9,6 +9,7 @@ and https://pdm-project.org/latest/reference/pep621.
 from collections.abc import Iterator
 from typing import Final
 
+from reviewbot.engines.dependencies.readers import pinned as pins
 from reviewbot.engines.dependencies.readers import poetry_tables
 from reviewbot.engines.dependencies.readers.addresses import without_user
 from reviewbot.engines.dependencies.readers.pep508 import PYPI, normal, pinned, wish
@@ -68,19 +69,20 @@ class Pyproject:
         ]
         found.sort(key=lambda each: each.place)
         indexes = (*_uv_indexes(document), *_pdm_indexes(document))
-        return Inventory(
+        inventory = Inventory(
             requirements=tuple(found),
             indexes=(*indexes, *poetry_tables.indexes(document)),
             gaps=tuple(gaps),
         )
+        return pins.with_packages(text, inventory)
 
-    def detail(self, text: str, package: Package) -> Detail:  # noqa: ARG002
-        """Return nothing: a requirement says all there is."""
-        return Detail()
+    def detail(self, text: str, package: Package) -> Detail:
+        """Return source and digests of a requirement that pins a version."""
+        return pins.detail(text, self.read(text), package)
 
-    def graph(self, text: str) -> Graph:  # noqa: ARG002
-        """Return nothing: the file does not say who needs whom."""
-        return Graph()
+    def graph(self, text: str) -> Graph:
+        """Return what is pinned: who needs whom the file does not say."""
+        return pins.graph(text, self.read(text))
 
 
 def _list(
@@ -169,7 +171,7 @@ def _pdm_indexes(document: Document) -> Iterator[Index]:
 
 
 def _index(document: Document, node: Node | None, *, extra: bool) -> Iterator[Index]:
-    if node and isinstance(node.value, str):
+    if node and node.value and isinstance(node.value, str):
         yield Index(without_user(node.value), document.place(node), extra)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from reviewbot.engines.dependencies.readers import pinned as pins
 from reviewbot.engines.dependencies.readers.addresses import without_user
 from reviewbot.engines.dependencies.readers.pep508 import (
     PYPI,
@@ -64,6 +65,8 @@ class Found:
         """Begin with nothing."""
         self.lines = Lines(text)
         self.requirements: list[Requirement] = []
+        self.spans: list[tuple[int, int]] = []
+        """Of the statement of each requirement."""
         self.indexes: list[Index] = []
         self.gaps: list[str] = []
         self.alone = False
@@ -84,19 +87,20 @@ class Requirements:
         indexes = found.indexes
         if found.alone:
             indexes = [Index(one.address, one.place, extra=False) for one in indexes]
-        return Inventory(
+        inventory = Inventory(
             requirements=tuple(found.requirements),
             indexes=tuple(indexes),
             gaps=tuple(found.gaps),
         )
+        return pins.with_packages(text, inventory, found.spans)
 
-    def detail(self, text: str, package: Package) -> Detail:  # noqa: ARG002
-        """Return nothing: a requirement says all there is."""
-        return Detail()
+    def detail(self, text: str, package: Package) -> Detail:
+        """Return source and digests of a requirement that pins a version."""
+        return pins.detail(text, self.read(text), package)
 
-    def graph(self, text: str) -> Graph:  # noqa: ARG002
-        """Return nothing: the file does not say who needs whom."""
-        return Graph()
+    def graph(self, text: str) -> Graph:
+        """Return what is pinned: who needs whom the file does not say."""
+        return pins.graph(text, self.read(text))
 
 
 def read_line(found: Found, start: int, text: str) -> None:
@@ -152,7 +156,7 @@ def _options(found: Found, statement: _Statement, at: int) -> None:
             where = statement.start + option.start()
             raise found.lines.wrong(where, f"{option[1]} without a value")
         elif option[1] in _EDITABLE:
-            _source(found, statement, *word.span())
+            _source(found, statement, *word.span(), option=f"{option[1]} ")
             return
         else:
             _option(found, statement, option[1], word)
@@ -165,6 +169,8 @@ def _option(
 ) -> None:
     start, end = (statement.start + at for at in word.span())
     value = word[0].strip("\"'")
+    if not value:
+        raise found.lines.wrong(start, f"{option} without a value")
     if option in _INDEX or option in _BESIDE:
         place = found.lines.place(start, end)
         found.indexes.append(Index(without_user(value), place, option in _BESIDE))
@@ -190,7 +196,9 @@ def _requirement(found: Found, statement: _Statement, at: int) -> None:
     raise found.lines.wrong(where, "neither a package nor an option")
 
 
-def _source(found: Found, statement: _Statement, start: int, end: int) -> None:
+def _source(
+    found: Found, statement: _Statement, start: int, end: int, option: str = ""
+) -> None:
     """Read an address or a path without a name in front."""
     text = statement.text
     address = text[start:end].strip("\"'")
@@ -199,11 +207,12 @@ def _source(found: Found, statement: _Statement, start: int, end: int) -> None:
         name, span = normal(named[1]), named.span(1)
         _add(found, statement, Wish(name, span, "", span, address, end))
     else:
-        found.gaps.append(without_user(address))
+        found.gaps.append(option + without_user(address))
 
 
 def _add(found: Found, statement: _Statement, asked: Wish) -> None:
     lines, wanted = found.lines, asked.wanted
+    found.spans.append((statement.start, statement.start + len(statement.text)))
     start, end = (statement.start + offset for offset in asked.at)
     if lines.number(start) != lines.number(end):
         wanted = "".join(wanted.split())

@@ -49,7 +49,8 @@ def parse(text: str) -> Element:
         builder.parser.Parse(text, True)  # noqa: FBT003 - it takes no names
     except expat.ExpatError as error:
         why = expat.ErrorString(error.code)
-        raise UnreadableError(f"line {error.lineno}: no XML: {why}") from error
+        line = builder.line(builder.parser.ErrorByteIndex)
+        raise UnreadableError(f"line {line}: no XML: {why}") from error
     except ValueError as error:  # half a surrogate pair
         raise UnreadableError(f"line 1: no XML: {error}") from error
     if builder.root is None:
@@ -61,6 +62,7 @@ class _Builder:
     """Takes what expat tells, and makes elements of it."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.root: Element | None = None
         self.open: list[Element] = []
         self.bytes = b"" if text.isascii() else text.encode("utf-8", "surrogatepass")
@@ -71,6 +73,12 @@ class _Builder:
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.data
         self.parser.EntityDeclHandler = self.refuse
+
+    def line(self, at: int) -> int:
+        """Return the line of an offset in bytes; expat's own counts CR, too."""
+        if self.bytes:
+            return self.bytes.count(b"\n", 0, at) + 1
+        return self.text.count("\n", 0, at) + 1
 
     def offset(self) -> int:
         """Return where expat is, in code points; it only ever goes on."""
@@ -84,7 +92,7 @@ class _Builder:
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002
         if len(self.open) >= _DEEPEST:
-            line = self.parser.CurrentLineNumber
+            line = self.line(self.parser.CurrentByteIndex)
             raise UnreadableError(f"line {line}: nested too deep")
         parent = self.open[-1] if self.open else None
         element = Element(name.rpartition(":")[2], self.offset(), parent)
@@ -109,5 +117,5 @@ class _Builder:
         element.parts = []
 
     def refuse(self, *_: object) -> None:
-        line = self.parser.CurrentLineNumber
+        line = self.line(self.parser.CurrentByteIndex)
         raise UnreadableError(f"line {line}: an entity is declared, which is refused")
