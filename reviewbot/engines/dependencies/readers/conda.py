@@ -31,6 +31,8 @@ _QUOTED: Final = re.compile(r"\"([^\"\\\n]*)\"|'([^'\n]*)'")
 _FLOW_WORD: Final = re.compile(
     r"\s*(\"[^\"\\\n]*\"|'[^'\n]*'|[^\s\[\]{},#\"'][^\[\]{},#\"']*)"
 )
+_BLANKS: Final = re.compile(r"\s*+")
+_SEPARATOR: Final = re.compile(r"\s*+(?:,|\Z)")
 _SPEC: Final = re.compile(
     r"(?:(?P<channel>[^\s:=<>!~\[\]]+)::)?(?P<name>[A-Za-z0-9_][A-Za-z0-9_.-]*)"
     r"(?:\s*(?P<wanted>[=<>!~\[*0-9].*?))?\s*"
@@ -195,17 +197,14 @@ def _plain(lines: Lines, written: str, start: int) -> _Word:
 
 def _flow(lines: Lines, value: str, start: int) -> Iterator[_Word]:
     """Yield the words of a list that stands on one line: ``[a, "b"]``."""
-    at = 1
-    while value[at:-1].strip():
-        found = _FLOW_WORD.match(value, at, len(value) - 1)
-        rest = value[found.end() : -1].lstrip() if found else "?"
-        if not found or (rest and not rest.startswith(",")):
+    at, end = 1, len(value) - 1
+    while not _BLANKS.fullmatch(value, at, end):
+        found = _FLOW_WORD.match(value, at, end)
+        after = _SEPARATOR.match(value, found.end(), end) if found else None
+        if not found or not after:
             raise lines.wrong(start, "a list with more than words")
         yield _plain(lines, found[1].rstrip(), start + found.start(1))
-        at = value.find(",", found.end())
-        if at < 0:
-            return
-        at += 1
+        at = after.end()
 
 
 READER: Final = Conda()

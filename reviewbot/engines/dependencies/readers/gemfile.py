@@ -115,14 +115,15 @@ def _calls(text: str) -> Iterator[_Call]:
     """Yield lines without comments; one that ends in a comma goes on."""
     masked = _MASKED.sub(_blanked, text)
     start = at = 0
+    open_ = False
     for line in masked.split("\n"):
         at += len(line) + 1
         bare = line.rstrip()
-        so_far = masked[start : at - 1]
-        if bare.endswith(_OPEN) or (not bare and so_far.rstrip().endswith(_OPEN)):
+        open_ = bare.endswith(_OPEN) if bare else open_
+        if open_:
             continue
-        if so_far.strip():
-            yield _Call(start, so_far.rstrip())
+        if bare or start < at - len(line) - 1:
+            yield _Call(start, masked[start : at - 1].rstrip())
         start = at
     if masked[start:].strip():
         yield _Call(start, masked[start:].rstrip())

@@ -29,6 +29,8 @@ _ASKED: Final = re.compile(r" {2}([^\s!]+)(?: \(([^()]*)\))?!?\s*")
 _OPTION: Final = re.compile(r" {2}([a-z_]+): (.*\S)\s*")
 _CHECKSUM: Final = re.compile(r" {2}(\S+) \(([^()\s]+)\)(?: (\S+))?\s*")
 _SECTION: Final = re.compile(r"[A-Z][A-Z ]*[A-Z]\s*")
+_MOST: Final = 50
+"""Platforms of one gem that are looked at: hostile files have thousands."""
 _SOURCES: Final = frozenset({"GEM", "GIT", "PATH", "PLUGIN SOURCE"})
 _OTHERS: Final = frozenset({
     "PLATFORMS", "DEPENDENCIES", "CHECKSUMS", "RUBY VERSION", "BUNDLED WITH",
@@ -102,10 +104,14 @@ class GemfileLock:
         for package in found.packages:
             known.setdefault(package.name, []).append(package.key)
         asked = (*found.asked, *found.needs.pop("", ()))
-        roots = {key: Scope.RUNTIME for name in asked for key in known.get(name, ())}
+        roots = {
+            key: Scope.RUNTIME for name in asked for key in known.get(name, [])[:_MOST]
+        }
         needs = {
             by: tuple(
-                dict.fromkeys(key for name in names for key in known.get(name, ()))
+                dict.fromkeys(
+                    key for name in names for key in known.get(name, [])[:_MOST]
+                )
             )
             for by, names in found.needs.items()
         }

@@ -165,8 +165,8 @@ def test_what_is_not_known_is_unreadable(reader, text, why):
 
 
 UNUSUAL = [
-    pytest.param('[[package]]\n', '[[ "package" ]] # odd\n', id="header"),
-    pytest.param('[[package]]\n', '  [[package]]\n', id="indented"),
+    pytest.param("[[package]]\n", '[[ "package" ]] # odd\n', id="header"),
+    pytest.param("[[package]]\n", "  [[package]]\n", id="indented"),
     pytest.param('version = "3.7"\n', '"version" = \'3.7\'\n', id="quotes"),
     pytest.param('name = "idna"\n', '# a remark\n\tname="idna"\n', id="remark"),
     pytest.param(
@@ -175,7 +175,7 @@ UNUSUAL = [
     pytest.param(
         'name = "idna"\n', "name = 'idna'\nnote = '''\n[[package]]\nname = \"no\"'''\n", id="other"
     ),
-    pytest.param('source = { registry', 'source = { "registry"', id="source"),
+    pytest.param("source = { registry", 'source = { "registry"', id="source"),
 ]  # fmt: skip
 
 
