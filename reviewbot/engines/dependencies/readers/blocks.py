@@ -13,7 +13,8 @@ from typing import Any, Final, NamedTuple
 from reviewbot.engines.dependencies.readers.base import UnreadableError
 from reviewbot.engines.dependencies.readers.keys import numbered
 from reviewbot.engines.dependencies.readers.places import refuse_conflict
-from reviewbot.engines.dependencies.readers.toml import Document, Node, parse, plain
+from reviewbot.engines.dependencies.readers.shapes import plain
+from reviewbot.engines.dependencies.readers.toml import Document, Node, parse
 from reviewbot.model.package import Package, Place
 from reviewbot.model.value import frozen
 

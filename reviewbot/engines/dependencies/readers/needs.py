@@ -5,8 +5,12 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from reviewbot.engines.dependencies.readers import blocks
 from reviewbot.engines.dependencies.readers.reach import wider, widest
-from reviewbot.engines.dependencies.readers.shapes import string, table, tables
-from reviewbot.engines.dependencies.readers.toml import plain
+from reviewbot.engines.dependencies.readers.shapes import (
+    plain,
+    string,
+    table,
+    tables,
+)
 from reviewbot.model.package import Graph, Package, Scope
 
 

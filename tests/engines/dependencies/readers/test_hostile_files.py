@@ -11,8 +11,8 @@ from tests.engines.dependencies.readers.other_texts import TEXTS as OTHERS
 from tests.engines.dependencies.readers.python_texts import TEXTS as PYTHONS
 
 FORMATS = [*PYTHONS, *OTHERS]
-SIZE = 40_000
-SECONDS = 3.0
+SIZE = 20_000
+SECONDS = 2.0
 """What is quadratic in characters takes longer with texts of this size."""
 PIECES = [
     "[", "{", "(", "<a>", "a = [", "a = {", '"', "'", '"""', "'''", "\\", "\\\n", "#", "a.", "a\n",

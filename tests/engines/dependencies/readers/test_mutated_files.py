@@ -4,7 +4,7 @@ import random
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewbot.engines.dependencies.readers.base import UnreadableError
@@ -13,12 +13,20 @@ from tests.engines.dependencies.readers import other_texts, python_texts
 from tests.engines.dependencies.readers.standing import misplaced, packages, told
 
 TEXTS = {**python_texts.TEXTS, **other_texts.TEXTS}
-EACH = [
-    pytest.param(name, text, id=f"{name}-{number}")
-    for name, texts in TEXTS.items()
-    for number, text in enumerate(texts)
-]
-LONG = [case for case in EACH if len(case.values[1]) > 80]
+
+
+def cases(shortest):
+    """Return formats with their texts of some length, as parameters."""
+    return [
+        pytest.param(name, text, id=f"{name}-{number}")
+        for name, texts in TEXTS.items()
+        for number, text in enumerate(texts)
+        if len(text) >= shortest
+    ]
+
+
+EACH = cases(0)
+LONG = cases(81)
 REMARKS = {
     "requirements": "# noch etwas == 1.0",
     "go_mod": "// noch etwas v1.0.0",
@@ -73,6 +81,7 @@ def test_line_ends_of_windows_change_nothing(name, text):
 
 
 @pytest.mark.parametrize(("name", "text"), LONG)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_blank_lines_and_remarks_change_nothing(name, text, data):
     lines = text.split("\n")
@@ -89,6 +98,7 @@ def test_blank_lines_and_remarks_change_nothing(name, text, data):
 
 
 @pytest.mark.parametrize("name", ["uv", "poetry", "pdm", "cargo_lock", "pylock"])
+@settings(max_examples=50)
 @given(seed=st.integers(0, 999))
 def test_the_order_of_entries_changes_nothing(name, seed):
     text = TEXTS[name][0]
@@ -108,6 +118,7 @@ def test_the_order_of_entries_changes_nothing(name, seed):
 
 
 @pytest.mark.parametrize(("name", "text"), LONG)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_an_edit_leaves_places_right_or_the_file_unreadable(name, text, data):
     for _ in range(data.draw(st.integers(1, 3))):
@@ -127,6 +138,7 @@ def test_an_edit_leaves_places_right_or_the_file_unreadable(name, text, data):
 
 
 @pytest.mark.parametrize(("name", "text"), LONG)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_a_cut_leaves_places_right_or_the_file_unreadable(name, text, data):
     text = text[: data.draw(st.integers(0, len(text)))]
