@@ -8,7 +8,7 @@ in the file is unusual; whatever is makes the whole file be read as TOML.
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, TypeAlias
 
 from reviewbot.engines.dependencies.readers.base import UnreadableError
 from reviewbot.engines.dependencies.readers.keys import numbered
@@ -45,15 +45,8 @@ class Shape:
     """Header of a table below the packages that is long, and only has digests."""
 
 
-class Entry(NamedTuple):
-    """A package of a lock file, before it is known whether it is the project's own."""
-
-    name: str
-    version: str
-    place: Place
-    start: int
-    end: int
-    own: bool
+Entry: TypeAlias = tuple[str, str, Place, int, int, bool]
+"""Name and version as written, place, start and end, whether it is the project's own."""
 
 
 def packages(text: str, shape: Shape) -> tuple[Package, ...]:
@@ -181,7 +174,7 @@ def _closed(tail: str) -> bool:
 def _entry(text: str, shape: Shape, span: tuple[int, int], line: int) -> Entry | None:
     start, end = span
     found = shape.first.match(text, start)
-    own = shape.own(text, start, end)
+    own = shape.own(text, start, end) if found else None
     if found is None or own is None:
         return None
     name, version = found["name"], found["version"]
@@ -194,7 +187,7 @@ def _entry(text: str, shape: Shape, span: tuple[int, int], line: int) -> Entry |
     line += text.count("\n", start, first)
     before = text.rfind("\n", 0, first)
     place = Place(line, first - before, last - before)
-    return Entry(name, version, place, start, end, own)
+    return name, version, place, start, end, own
 
 
 def _slow(text: str, shape: Shape) -> list[Entry]:
@@ -232,7 +225,7 @@ def _read(document: Document, shape: Shape, table: Node, end: int) -> Entry:
     place = document.place(version or name)
     given = table.string("version")
     own = shape.own_table(table)
-    return Entry(name.value, given, place, table.start, end, own)
+    return name.value, given, place, table.start, end, own
 
 
 def need_version(told: object, known: tuple[str, ...], what: str) -> None:
