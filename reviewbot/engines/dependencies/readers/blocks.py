@@ -8,11 +8,13 @@ in the file is unusual; whatever is makes the whole file be read as TOML.
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, TypeAlias
 
 from reviewbot.engines.dependencies.readers.base import UnreadableError
+from reviewbot.engines.dependencies.readers.keys import numbered
 from reviewbot.engines.dependencies.readers.places import refuse_conflict
-from reviewbot.engines.dependencies.readers.toml import Document, Node, parse, plain
+from reviewbot.engines.dependencies.readers.shapes import plain
+from reviewbot.engines.dependencies.readers.toml import Document, Node, parse
 from reviewbot.model.package import Package, Place
 from reviewbot.model.value import frozen
 
@@ -29,8 +31,9 @@ class Shape:
     """Of the array of tables: "package"."""
     first: re.Pattern[str]
     """What follows the header; groups ``name`` and ``version``, which may be None."""
-    own: Callable[[str, int, int], bool]
-    """Whether the entry between two offsets is the project itself or a folder of it."""
+    own: Callable[[str, int, int], bool | None]
+    """Whether the entry between two offsets is the project itself or a folder of it;
+    None if this is written as the tool does not."""
     own_table: Callable[[Node], bool]
     """The same of an entry that was read as TOML."""
     ecosystem: str
@@ -42,15 +45,8 @@ class Shape:
     """Header of a table below the packages that is long, and only has digests."""
 
 
-class Entry(NamedTuple):
-    """A package of a lock file, before it is known whether it is the project's own."""
-
-    name: str
-    version: str
-    place: Place
-    start: int
-    end: int
-    own: bool
+Entry: TypeAlias = tuple[str, str, Place, int, int, bool]
+"""Name and version as written, place, start and end, whether it is the project's own."""
 
 
 def packages(text: str, shape: Shape) -> tuple[Package, ...]:
@@ -75,10 +71,7 @@ def entries(text: str, shape: Shape) -> list[tuple[Package, bool]]:
     ecosystem, named = shape.ecosystem, shape.named
     for name, version, place, start, end, own in found:
         plain_name = named(name)
-        key = f"{plain_name}@{version}"
-        count = seen[key] = seen.get(key, 0) + 1
-        if count > 1:
-            key = f"{key}#{count}"
+        key = numbered(f"{plain_name}@{version}", seen)
         made.append(
             (Package(ecosystem, plain_name, version, place, key, start, end), own)
         )
@@ -86,7 +79,11 @@ def entries(text: str, shape: Shape) -> list[tuple[Package, bool]]:
 
 
 def block(text: str, package: Package) -> tuple[Document, Node, int]:
-    """Return an entry as TOML, its table, and how many lines stand above it."""
+    """Return an entry as TOML, its table, and how many lines stand above it.
+
+    Raises:
+        UnreadableError: There is no entry.
+    """
     entry = text[package.start : package.end]
     above = text.count("\n", 0, package.start)
     if entry.startswith("{"):
@@ -94,8 +91,10 @@ def block(text: str, package: Package) -> tuple[Document, Node, int]:
         entry = f"entries = [\n{' ' * indent}{entry}]"
         above -= 1
     document = parse(entry)
-    (items,) = (node for _, node in document.root.items())
-    return document, next(items.each()), above
+    items = [node for _, items in document.root.items() for node in items.each()]
+    if not items:
+        raise document.lines.wrong(0, "no package")
+    return document, items[0], above
 
 
 def shifted(place: Place, lines: int) -> Place:
@@ -106,32 +105,38 @@ def shifted(place: Place, lines: int) -> Place:
 def _fast(text: str, shape: Shape) -> list[Entry] | None:
     """Return the entries of a file that holds nothing unusual; None of others."""
     starts = _starts(text, shape.word)
-    if not starts or '"""' in text or "'''" in text or text[-1] != "\n":
-        return None
-    inner = text.count("[[", starts[0]) - len(starts)
-    if inner and inner != text.count(f"\n[[{shape.word}.", starts[0]):
-        return None
-    last = _end(text, starts[-1], shape.word)
-    head = text[: starts[0]]
-    if not _closed(text[starts[-1] :]):
+    if not starts or not _usual(text, shape, starts):
         return None
     found: list[Entry] = []
     line, at = 1, 0
-    for start, end in pairwise([*starts, last]):
+    for start, end in pairwise([*starts, _end(text, starts[-1], shape.word)]):
         line += text.count("\n", at, start)
         at = start
         entry = _entry(text, shape, (start, end), line)
         if entry is None:
             return None
         found.append(entry)
-    tail = text[last:]
+    return found
+
+
+def _usual(text: str, shape: Shape, starts: list[int]) -> bool:
+    """Return whether all headers are where they seem, and what is around is known."""
+    if '"""' in text or "'''" in text or text[-1] != "\n":
+        return False
+    inner = text.count("[[", starts[0]) - len(starts)
+    if inner and inner != text.count(f"\n[[{shape.word}.", starts[0]):
+        return False
+    if not _closed(text[starts[-1] :]):
+        return False
+    tail = text[_end(text, starts[-1], shape.word) :]
     if shape.bulk:
         tail = tail.partition(shape.bulk)[0]
-    around = plain(head + tail)
-    if shape.word in around:
-        return None
-    shape.refuse(around)
-    return found
+    try:
+        around = plain(text[: starts[0]] + tail.rstrip())
+        shape.refuse(around)
+    except UnreadableError:  # on which line, reading it all will tell
+        return False
+    return shape.word not in around
 
 
 def _starts(text: str, word: str) -> list[int]:
@@ -169,9 +174,9 @@ def _closed(tail: str) -> bool:
 def _entry(text: str, shape: Shape, span: tuple[int, int], line: int) -> Entry | None:
     start, end = span
     found = shape.first.match(text, start)
-    if found is None:
+    own = shape.own(text, start, end) if found else None
+    if found is None or own is None:
         return None
-    own = shape.own(text, start, end)
     name, version = found["name"], found["version"]
     if version is None:
         if _VERSION.search(text, start, end):
@@ -182,7 +187,7 @@ def _entry(text: str, shape: Shape, span: tuple[int, int], line: int) -> Entry |
     line += text.count("\n", start, first)
     before = text.rfind("\n", 0, first)
     place = Place(line, first - before, last - before)
-    return Entry(name, version, place, start, end, own)
+    return name, version, place, start, end, own
 
 
 def _slow(text: str, shape: Shape) -> list[Entry]:
@@ -214,10 +219,13 @@ def _read(document: Document, shape: Shape, table: Node, end: int) -> Entry:
         raise document.lines.wrong(table.start, "a package without a name")
     if version and not isinstance(version.value, str):
         raise document.lines.wrong(version.start, "the version is no string")
+    for node in (name, version):
+        if node and "\n" in str(node.value):
+            raise document.lines.wrong(node.start, "a name or version of many lines")
     place = document.place(version or name)
     given = table.string("version")
     own = shape.own_table(table)
-    return Entry(name.value, given, place, table.start, end, own)
+    return name.value, given, place, table.start, end, own
 
 
 def need_version(told: object, known: tuple[str, ...], what: str) -> None:

@@ -20,13 +20,16 @@ _FIRST: Final = re.compile(
     r'\[\[package\]\]\r?\nname = "(?P<name>[A-Za-z0-9_-]+)"\r?\n'
     r'version = "(?P<version>[^"\\\n]+)"\r?\n'
 )
-_SOURCE: Final = '\nsource = "'
+_SOURCE: Final = re.compile(r"\n[ \t]*[\"']?source\b")
 _DIGESTS: Final = "\n[metadata]"
 _NEWEST: Final = ("1", "2", "3", "4")
 
 
-def _own(text: str, start: int, end: int) -> bool:
-    return text.find(_SOURCE, start, end) < 0
+def _own(text: str, start: int, end: int) -> bool | None:
+    at = text.find('\nsource = "', start, end)
+    if at >= 0:
+        return None if text.find("\n[", start, at) >= 0 else False
+    return None if _SOURCE.search(text, start, end) else True
 
 
 def _own_table(table: Node) -> bool:

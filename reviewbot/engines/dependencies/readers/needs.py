@@ -5,8 +5,12 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from reviewbot.engines.dependencies.readers import blocks
 from reviewbot.engines.dependencies.readers.reach import wider, widest
-from reviewbot.engines.dependencies.readers.shapes import string, table, tables
-from reviewbot.engines.dependencies.readers.toml import plain
+from reviewbot.engines.dependencies.readers.shapes import (
+    plain,
+    string,
+    table,
+    tables,
+)
 from reviewbot.model.package import Graph, Package, Scope
 
 
@@ -22,6 +26,8 @@ class Asked(NamedTuple):
 AskedBy: TypeAlias = Callable[[dict[str, Any]], Iterable[Asked]]
 Told: TypeAlias = Callable[[dict[str, Any]], Scope | None]
 
+_MOST: Final = 50
+"""Versions of one package that are looked at: hostile files have thousands."""
 _ROOT: Final = "root"
 """A table with what the project asks for, in old files of Cargo."""
 
@@ -84,7 +90,7 @@ def _known(found: list[tuple[Package, bool]]) -> dict[str, list[Package]]:
 def _keys(known: dict[str, list[Package]], one: Asked) -> list[str]:
     return [
         package.key
-        for package in known.get(one.name, ())
+        for package in known.get(one.name, ())[:_MOST]
         if one.version in {"", package.version}
     ]
 

@@ -21,22 +21,29 @@ _FIRST: Final = re.compile(
     r'\[\[package\]\]\r?\nname = "(?P<name>[A-Za-z0-9._-]+)"\r?\n'
     r'(?:version = "(?P<version>[^"\\\n]+)"\r?\n)?'
 )
-_OWN_TEXT: Final = re.compile(
-    r'\neditable = true|\npath = "(?![^"\n]*\.(?:whl|gz|zip)")'
-)
+_FOLDER: Final = re.compile(r"\n[ \t]*[\"']?(?:editable|path)\b")
+_WRITTEN: Final = re.compile(r'\n(?:editable = (true|false)|path = "([^"\\\n]*)")\r?\n')
 _ARCHIVES: Final = (".whl", ".gz", ".zip")
 _FILES: Final = "\n[metadata.files]"
 
 
-def _own(text: str, start: int, end: int) -> bool:
-    return _OWN_TEXT.search(text, start, end) is not None
+def _own(text: str, start: int, end: int) -> bool | None:
+    own = False
+    for about in _FOLDER.finditer(text, start, end):
+        written = _WRITTEN.match(text, about.start(), end)
+        if not written or text.find("\n[", start, about.start()) >= 0:
+            return None
+        own = own or written[1] == "true" or _is_folder(written[2] or "")
+    return own
 
 
 def _own_table(table: Node) -> bool:
-    path, editable = table.string("path"), table.get("editable")
-    return bool(editable and editable.value) or bool(
-        path and not path.endswith(_ARCHIVES)
-    )
+    editable = table.get("editable")
+    return bool(editable and editable.value) or _is_folder(table.string("path"))
+
+
+def _is_folder(path: str) -> bool:
+    return bool(path) and not path.endswith(_ARCHIVES)
 
 
 def _refuse(around: dict[str, Any]) -> None:

@@ -36,7 +36,10 @@ class Wish(NamedTuple):
 
 def normal(name: str) -> str:
     """Return a name as PEP 503 compares names."""
-    return _RUN.sub("-", name).lower()
+    name = name.lower()
+    if "_" in name or "." in name or "--" in name:
+        return _RUN.sub("-", name)
+    return name
 
 
 def wish(text: str, start: int, end: int) -> Wish | None:

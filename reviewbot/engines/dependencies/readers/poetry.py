@@ -23,14 +23,19 @@ _FIRST: Final = re.compile(
     rf'\[\[package\]\]\r?\n{_LINE}name = "(?P<name>[A-Za-z0-9._-]+)"\r?\n'
     rf'{_LINE}version = "(?P<version>[^"\\\n]+)"\r?\n'
 )
-_OWN_TEXT: Final = re.compile(
-    r'\n\[package\.source\]\r?\n(?:[^\[\n][^\n]*\n)*?type = "directory"'
-)
+_SOURCE: Final = re.compile(r"\n[ \t]*(?:\[[^\n\]]*\bsource\b|[\"']?source\b)")
+_WRITTEN: Final = re.compile(r'\n\[package\.source\]\r?\ntype = "([a-z]+)"\r?\n')
 _FILES: Final = "\n[metadata.files]"
 
 
-def _own(text: str, start: int, end: int) -> bool:
-    return _OWN_TEXT.search(text, start, end) is not None
+def _own(text: str, start: int, end: int) -> bool | None:
+    if text.find("source", start, end) < 0:
+        return False
+    about = _SOURCE.search(text, start, end)
+    if not about:
+        return False
+    written = _WRITTEN.match(text, about.start(), end)
+    return written[1] == "directory" if written else None
 
 
 def _own_table(entry: Node) -> bool:

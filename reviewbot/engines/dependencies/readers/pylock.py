@@ -13,18 +13,26 @@ from reviewbot.engines.dependencies.readers import blocks
 from reviewbot.engines.dependencies.readers.needs import Asked, asked_tables, graph
 from reviewbot.engines.dependencies.readers.pep508 import PYPI, normal
 from reviewbot.engines.dependencies.readers.shapes import table, tables
-from reviewbot.engines.dependencies.readers.toml import Node, plain
+from reviewbot.engines.dependencies.readers.toml import Document, Node
 from reviewbot.model.package import Detail, Graph, Inventory, Package, Place
 
 _FIRST: Final = re.compile(
     r'\[\[packages\]\]\r?\nname = "(?P<name>[A-Za-z0-9._-]+)"\r?\n'
     r'(?:version = "(?P<version>[^"\\\n]+)"\r?\n)?'
 )
-_OWN_TEXT: Final = re.compile(r"\n(?:directory = |\[packages\.directory\])")
+_FOLDER: Final = re.compile(r"\n[ \t]*(?:\[[^\n\]]*\bdirectory\b|[\"']?directory\b)")
+_WRITTEN: Final = re.compile(r"\n(?:directory = \{|\[packages\.directory\]\r?\n)")
 
 
-def _own(text: str, start: int, end: int) -> bool:
-    return _OWN_TEXT.search(text, start, end) is not None
+def _own(text: str, start: int, end: int) -> bool | None:
+    if text.find("directory", start, end) < 0:
+        return False
+    about = _FOLDER.search(text, start, end)
+    if not about:
+        return False
+    written = _WRITTEN.match(text, about.start(), end)
+    header = text.find("\n[", start, about.start())
+    return True if written and header < 0 else None
 
 
 def _own_table(entry: Node) -> bool:
@@ -70,7 +78,7 @@ class Pylock:
         return Detail(
             source=source,
             digests=tuple(sorted(digests)),
-            released=_released(text, package),
+            released=_released(document),
             lines=lines,
         )
 
@@ -99,10 +107,9 @@ def _files(entry: Node) -> Iterator[Node]:
         yield from wheels.each()
 
 
-def _released(text: str, package: Package) -> str:
+def _released(document: Document) -> str:
     """Return the earliest upload time: TOML's own kind of value, or a string."""
-    (items,) = plain(text[package.start : package.end]).values()
-    entry = items[0]
+    (entry,) = next(iter(document.plain.values()))
     files = [table(entry, "archive"), table(entry, "sdist"), *tables(entry, "wheels")]
     times = [file["upload-time"] for file in files if "upload-time" in file]
     written = [

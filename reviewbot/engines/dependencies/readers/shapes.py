@@ -1,8 +1,29 @@
-"""What a tree of tables and arrays holds, or a complaint that it holds something else."""
+"""TOML without places: a tree, and what it holds or a complaint that it does not."""
 
-from typing import Any
+import re
+import tomllib
+from typing import Any, Final
 
 from reviewbot.engines.dependencies.readers.base import UnreadableError
+
+_AT: Final = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+def plain(text: str) -> dict[str, Any]:
+    """Return the tree as ``tomllib`` does.
+
+    Raises:
+        UnreadableError: It is no TOML.
+    """
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise UnreadableError("line 1: nested too deep") from error
+    except ValueError as error:
+        found = _AT.match(str(error))
+        why, line = (found[1], found[2]) if found else (str(error), "1")
+        line = line or str(text.count("\n") + 1)
+        raise UnreadableError(f"line {line}: no TOML: {why}") from error
 
 
 def table(tree: dict[str, Any], key: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from reviewbot.engines.dependencies.readers.base import UnreadableError
 from reviewbot.engines.dependencies.readers.places import Lines, refuse_conflict
+from reviewbot.engines.dependencies.readers.shapes import plain
 from reviewbot.model.package import Place
 
 Value: TypeAlias = "dict[str, Node] | list[Node] | str | int | None"
@@ -37,7 +38,6 @@ _STRINGS: Final = {
 _PLAIN: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9][^\s,\]}#]*+|[^\s,\]}#\[{\"'=]++"
 )
-_AT: Final = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 class Node(NamedTuple):
@@ -91,6 +91,7 @@ class Document(NamedTuple):
     lines: Lines
     plain: dict[str, Any]
     """The same as ``tomllib`` reads it."""
+    text: str
 
     def place(self, node: Node) -> Place:
         """Return where a value stands; where its key does, if it takes many lines."""
@@ -111,24 +112,7 @@ def parse(text: str) -> Document:
     root, value = scanner.document(), plain(text)
     if not _same(root, value):
         raise UnreadableError("line 1: cannot tell where its values stand")
-    return Document(root, scanner.headers, scanner.lines, value)
-
-
-def plain(text: str) -> dict[str, Any]:
-    """Return the tree as ``tomllib`` does.
-
-    Raises:
-        UnreadableError: It is no TOML.
-    """
-    try:
-        return tomllib.loads(text)
-    except RecursionError as error:
-        raise UnreadableError("line 1: nested too deep") from error
-    except ValueError as error:
-        found = _AT.match(str(error))
-        why, line = (found[1], found[2]) if found else (str(error), "1")
-        line = line or str(text.count("\n") + 1)
-        raise UnreadableError(f"line {line}: no TOML: {why}") from error
+    return Document(root, scanner.headers, scanner.lines, value, text)
 
 
 def _same(node: Node, value: Any) -> bool:

@@ -21,13 +21,13 @@ _FIRST: Final = re.compile(
 )
 _OWN: Final = ("editable", "virtual", "directory")
 """Sources that are folders."""
-_SOURCE: Final = "\nsource = { "
+_SOURCE: Final = re.compile(r"\nsource = \{ ([a-z]+) = ")
 _ORIGINS: Final = ("registry", "git", "url", "path", *_OWN)
 
 
-def _own(text: str, start: int, end: int) -> bool:
-    at = text.find(_SOURCE, start, end) + len(_SOURCE)
-    return text.startswith(_OWN, at)
+def _own(text: str, start: int, end: int) -> bool | None:
+    found = _SOURCE.match(text, text.find("\nsource", start, end))
+    return found[1] in _OWN if found else None
 
 
 def _own_table(entry: Node) -> bool:
