@@ -24,7 +24,13 @@ _NAME: Final = r"(?:@[^/@\s]+/)?[^/@\s(]+"
 _SLASH: Final = re.compile(rf"[^/@]*/({_NAME})/([0-9][^/_(]*)")
 _AT: Final = re.compile(rf"/?({_NAME})@(.+?)(?=\(|\Z)")
 _INDENT: Final = 2
-_UNITS: Final = ("dependencies", "optionalDependencies")
+_NEEDED: Final = ("dependencies", "optionalDependencies")
+_ROOTS: Final = {
+    **SCOPES,
+    "configDependencies": Scope.DEVELOPMENT,
+    "packageManagerDependencies": Scope.DEVELOPMENT,
+}
+_NEXT: Final = re.compile(r"^---[ ]*\r?$", re.MULTILINE)
 
 
 class _Entry:
@@ -176,20 +182,22 @@ def _detail(text: str, package: Package) -> Detail:
 
 
 def _graph(text: str, packages: dict[str, Package]) -> Graph:
-    whole = tree(text)
+    whole: dict[str, Any] = {}
+    for document in _NEXT.split(text):  # pnpm 11 puts its own tools into one of its own
+        whole = _merged(whole, tree(document))
     entries: dict[str, Any] = whole.get("packages") or {}
     snapshots = whole.get("snapshots")
     needs: dict[str, tuple[str, ...]] = {key: () for key in packages}
     for key, entry in (snapshots or entries).items():
         owner = _owner(key, packages)
         if owner and isinstance(entry, dict):
-            asked = _asked(entry, _UNITS, packages)
+            asked = _asked(entry, _NEEDED, packages)
             needs[owner] = tuple(dict.fromkeys((*needs[owner], *asked)))
     roots: dict[str, Scope] = {}
     importers = whole.get("importers")
     projects = importers.values() if isinstance(importers, dict) else [whole]
     for project in projects:
-        for word, scope in SCOPES.items():
+        for word, scope in _ROOTS.items():
             for key in _asked(project, (word,), packages):
                 roots[key] = wider(roots.get(key), scope)
     scopes = widest(roots, needs)
@@ -200,6 +208,16 @@ def _graph(text: str, packages: dict[str, Package]) -> Graph:
             if isinstance(entries.get(key), dict)
         }
     return Graph(roots, needs, scopes)
+
+
+def _merged(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Return what two documents say together."""
+    merged = one | other
+    for key, inside in one.items():
+        also = other.get(key)
+        if isinstance(inside, dict) and isinstance(also, dict):
+            merged[key] = _merged(inside, also)
+    return merged
 
 
 def _flagged(entry: dict[str, Any], reached: Scope) -> Scope:
