@@ -85,7 +85,6 @@ def _packages(cursor: Cursor, lines: Lines) -> dict[str, Package]:
     found: dict[str, Package] = {}
     for key in cursor.members("packages"):
         start, first = cursor.key, NOTHING
-        title = (start + 1, cursor.text.rfind('"', 0, cursor.at))
         for index in cursor.items("a package"):
             if not index:
                 first = cursor.spot()
@@ -98,9 +97,9 @@ def _packages(cursor: Cursor, lines: Lines) -> dict[str, Package]:
             continue
         span = (first.end - len(version), first.end)
         if outside(version):
-            version, span = "", title
-        elif not cursor.text.startswith(version, span[0]):
-            span = (first.start, first.end)
+            version, span = "", (first.start, first.start + len(name))
+        if not cursor.text.startswith(first.value, first.start):
+            span = (first.start, first.end)  # it has escapes
         place = lines.place(*span)
         found[key] = Package(NPM, name, version, place, key, start, cursor.at)
     return found

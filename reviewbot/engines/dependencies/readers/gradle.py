@@ -13,7 +13,7 @@ from reviewbot.model.package import Detail, Graph, Inventory, Package, Scope
 
 _LINE: Final = re.compile(r"^[^\n]*", re.MULTILINE)
 _ENTRY: Final = re.compile(
-    r"(?P<name>[^\s:=#]+:[^\s:=]+):(?P<version>[^\s:=]+)(?:=(?P<for>[^\n=]*))?\r?"
+    r"[ \t]*(?P<name>[^\s:=#]+:[^\s:=]+):(?P<version>[^\s:=]+)(?:=(?P<for>[^\n=]*))?\r?"
 )
 _COMMA: Final = re.compile(r"[ \t]*,[ \t]*")
 _PASSED: Final = re.compile(r"[ \t]*(?:#.*|empty=[^\n]*)?\s*")

@@ -23,7 +23,6 @@ _SLASHED: Final = "5"
 _NAME: Final = r"(?:@[^/@\s]+/)?[^/@\s(]+"
 _SLASH: Final = re.compile(rf"[^/@]*/({_NAME})/([0-9][^/_(]*)")
 _AT: Final = re.compile(rf"/?({_NAME})@(.+?)(?=\(|\Z)")
-_INDENT: Final = 2
 _NEEDED: Final = ("dependencies", "optionalDependencies")
 _ROOTS: Final = {
     **SCOPES,
@@ -83,10 +82,10 @@ def _version(text: str, places: Lines) -> str:
 
 def _entries(text: str, places: Lines) -> Iterator[tuple[_Entry, int]]:
     """Yield the entries below ``packages``, and where each ends."""
-    section, entry = "", None
+    section, entry, inner = "", None, 0
     for line in lines(text):
         _need_shape(line, places)
-        if line.indent <= _INDENT and entry:
+        if entry and line.indent <= entry.line.indent:
             yield entry, line.begin
             entry = None
         if not line.indent:
@@ -94,11 +93,10 @@ def _entries(text: str, places: Lines) -> Iterator[tuple[_Entry, int]]:
             if section == "packages" and line.value not in {"", "{}"}:
                 raise places.wrong(line.start, "packages is no object")
         elif section == "packages":
-            if line.indent == _INDENT:
-                entry = _Entry(line)
-            elif entry is None:
-                raise places.wrong(line.begin, "an entry without a key")
-            elif line.indent == 2 * _INDENT and line.key:
+            if entry is None:
+                entry, inner = _Entry(line), 0
+            elif line.key and line.indent <= (inner or line.indent):
+                inner = line.indent
                 entry.fields[line.key] = line
     if entry:
         yield entry, len(text)
@@ -107,7 +105,7 @@ def _entries(text: str, places: Lines) -> Iterator[tuple[_Entry, int]]:
 def _need_shape(line: Line, places: Lines) -> None:
     """Refuse a line that pnpm does not write."""
     value = line.value
-    if not line.key and not line.item and value != "---" and line.indent < _INDENT:
+    if not line.key and not line.item and value != "---" and not line.indent:
         raise places.wrong(line.begin, "neither a key nor an item")
     if line.quoted or not value:
         return

@@ -12,7 +12,6 @@ from reviewbot.engines.dependencies.readers.yaml_lines import Line, flow, lines
 from reviewbot.model.package import Detail, Graph, Inventory, Package, Place, Scope
 
 _PUB: Final = "Pub"
-_INDENT: Final = 2
 _OWN: Final = ("sdk", "path")
 _SCOPES: Final = {
     "direct main": Scope.RUNTIME,
@@ -93,7 +92,7 @@ def _entries(text: str, places: Lines) -> list[tuple[Line, _Fields, int]]:
     for line in lines(text):
         if not line.key or (line.value[:1] in {"'", '"'} and not line.quoted):
             raise places.wrong(line.begin, "no key with a value")
-        if fields is not None and line.indent <= _INDENT:
+        if fields is not None and line.indent <= found[-1][0].indent:
             found[-1] = (*found[-1][:2], line.begin)
             fields = None
         if not line.indent:
@@ -102,13 +101,11 @@ def _entries(text: str, places: Lines) -> list[tuple[Line, _Fields, int]]:
             if line.value not in {"", "{}"} and section in {"packages", "sdks"}:
                 raise places.wrong(line.start, f"{section} is no object")
         elif section == "packages":
-            if line.indent == _INDENT:
+            if fields is None:
                 if line.value:
                     raise places.wrong(line.start, "a package is no object")
                 fields = {}
                 found.append((line, fields, len(text)))
-            elif fields is None:
-                raise places.wrong(line.begin, "a field of no package")
             else:
                 fields.setdefault(line.key, line)
     if not seen & {*_SECTIONS}:

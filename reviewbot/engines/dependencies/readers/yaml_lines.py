@@ -77,7 +77,7 @@ def lines(text: str) -> Iterator[Line]:
             if made.value[0] in "|>" and _BLOCK.match(made.value):
                 limit = indent + (len(found["mark"]) if made.key else 0)
                 made = made._replace(value="", end=made.start)
-            elif made.value[0] in "'\"":
+            elif made.value[0] in "'\"" and not _closes(made.value[1:], made.value[0]):
                 closing = made.value[0]
         yield made
 
@@ -178,3 +178,33 @@ def tree(text: str) -> dict[str, Any]:
             above[line.key] = inside
             stack.append((line.indent, inside))
     return root
+
+
+class Entry(NamedTuple):
+    """A key with its line, and where in the tree it stands."""
+
+    above: tuple[str, ...]
+    """The keys around it, the outermost first; lists do not count."""
+    line: Line
+    group: int
+    """The same for the keys of one object."""
+
+
+def entries(text: str) -> Iterator[Entry]:
+    """Yield the keys of a text in order; as ``lines`` does."""
+    keys: list[tuple[int, str]] = []
+    groups: list[tuple[int, int]] = []
+    count = 0
+    for line in lines(text):
+        while keys and keys[-1][0] >= line.indent:
+            keys.pop()
+        while groups and (
+            groups[-1][0] > line.indent or (line.item and groups[-1][0] == line.indent)
+        ):
+            groups.pop()
+        if not groups or groups[-1][0] < line.indent:
+            count += 1
+            groups.append((line.indent, count))
+        yield Entry(tuple(key for _, key in keys), line, groups[-1][1])
+        if line.key:
+            keys.append((line.indent, line.key))
