@@ -39,22 +39,25 @@ class Composer:
     def read(self, text: str) -> Inventory:
         """Return what it asks for, what it pins, and where packages come from."""
         cursor, lines = Cursor(text), Lines(text)
-        requirements: list[Requirement] = []
-        packages: list[Package] = []
+        requirements: dict[str, Requirement] = {}
+        found: dict[str, Package] = {}
         indexes: list[Index] = []
         for word in cursor.members():
             if word in _SECTIONS and not _empty(text, cursor.at):
                 for name in cursor.members(word):
-                    start = cursor.key
+                    start, key = cursor.key, f"{word}/{name}"
                     asked = _asked(cursor, lines, name, _SECTIONS[word])
+                    found.pop(key, None)  # of equal keys the last counts
                     if asked:
-                        requirements.append(asked)
-                        packages += pin(asked, f"{word}/{name}", start, cursor.at)
+                        requirements[key] = asked
+                        for package in pin(asked, key, start, cursor.at):
+                            found[key] = package
             elif word == "repositories":
                 indexes += _repositories(cursor, lines)
         cursor.finish()
+        packages = tuple(found.values())
         need_sound(text, packages)
-        return Inventory(tuple(packages), tuple(requirements), tuple(indexes))
+        return Inventory(packages, tuple(requirements.values()), tuple(indexes))
 
     def detail(self, text: str, package: Package) -> Detail:  # noqa: ARG002
         """Return nothing: a manifest says no more of a package."""
@@ -75,9 +78,7 @@ def _empty(text: str, at: int) -> bool:
     return re.compile(r"\[\s*+\]").match(text, at) is not None
 
 
-def _asked(
-    cursor: Cursor, lines: Lines, name: str, scope: Scope
-) -> Requirement | None:
+def _asked(cursor: Cursor, lines: Lines, name: str, scope: Scope) -> Requirement | None:
     title = (cursor.key + 1, cursor.text.rfind('"', 0, cursor.at))
     spot = cursor.spot()
     if not isinstance(spot.value, str):

@@ -15,7 +15,9 @@ from reviewbot.engines.dependencies.readers.places import Lines, refuse_conflict
 from reviewbot.model.package import Detail, Graph, Inventory, Package, Requirement
 
 _LINE: Final = re.compile(r"[^\n]*(?:\n|\Z)")
-_ESCAPE: Final = re.compile(r"(?:[ \t]*#[^\n]*\n)*?[ \t]*#[ \t]*escape[ \t]*=[ \t]*`", re.I)
+_ESCAPE: Final = re.compile(
+    r"(?:[ \t]*#[^\n]*\n)*?[ \t]*#[ \t]*escape[ \t]*=[ \t]*`", re.IGNORECASE
+)
 _HERE: Final = re.compile(r"<<-?([\"']?)([A-Za-z_]\w*)\1")
 _WORD: Final = re.compile(r"[ \t]*([A-Za-z]+)(?=[\s\\`])")
 _GAP: Final = r"(?:[ \t]|[\\`][ \t]*\r?\n(?:[ \t]*#[^\n]*\n)*)"
@@ -25,7 +27,9 @@ _FROM: Final = re.compile(
     re.IGNORECASE,
 )
 _ARG: Final = re.compile(r"""([A-Za-z_]\w*)=("[^"\n]*"|'[^'\n]*'|[^\s"']*)""")
-_TAKEN: Final = re.compile(r"\s--from=[\"']?([^\s\"']+)|\s--mount=(?:[^\s,]*,)*?from=([^\s,]+)")
+_TAKEN: Final = re.compile(
+    r"\s--from=[\"']?([^\s\"']+)|\s--mount=(?:[^\s,]*,)*?from=([^\s,]+)"
+)
 
 
 class _Reading:

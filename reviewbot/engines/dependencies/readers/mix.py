@@ -14,13 +14,12 @@ from reviewbot.model.package import Detail, Graph, Inventory, Package, Place, Sc
 
 _TOKEN: Final = re.compile(
     r"(?:[\s]++|#[^\n]*+)*+(?:"
-    r'(?P<string>"(?:[^"\\]++|\\.)*+")(?P<colon>:(?=\s))?'
-    r'|(?P<atom>:(?:"(?:[^"\\]++|\\.)*+"|[A-Za-z_][\w@]*+[?!]?))'
+    r'(?P<string>"(?:[^"\\\n]++|\\[^\n])*+")(?P<colon>:(?=\s))?'
+    r'|(?P<atom>:(?:"(?:[^"\\\n]++|\\[^\n])*+"|[A-Za-z_][\w@]*+[?!]?))'
     r"|(?P<word>[A-Za-z_][\w@]*+[?!]?):(?=\s)"
     r"|(?P<plain>true|false|nil|[0-9]++)"
     r"|(?P<sign>%\{|\{|\[|\]|\}|,|=>)"
-    r"|(?P<end>\Z))",
-    re.DOTALL,
+    r"|(?P<end>\Z))"
 )
 _CLOSING: Final = {"{": "}", "%{": "}", "[": "]"}
 _DEEPEST: Final = 50
@@ -62,7 +61,9 @@ class Mix:
         entries = {name.value: term for name, term in _entries(text, lines)}
         keys = {package.key for package in self.read(text).packages}
         needs = {
-            key: tuple(dict.fromkeys(one for one in _needs(entries[key]) if one in keys))
+            key: tuple(
+                dict.fromkeys(one for one in _needs(entries[key]) if one in keys)
+            )
             for key in keys
         }
         needed = {one for others in needs.values() for one in others}
@@ -160,9 +161,7 @@ def _package(lines: Lines, name: _Term, term: _Term) -> Package | None:
         raise lines.wrong(term.start, "a package without a name")
     spot = version or name
     place = lines.place(spot.start, spot.end)
-    return Package(
-        "Hex", real.value, number, place, name.value, name.start, term.end
-    )
+    return Package("Hex", real.value, number, place, name.value, name.start, term.end)
 
 
 def _detail(text: str, package: Package) -> Detail:

@@ -37,13 +37,13 @@ class _Asked:
     def __init__(self, cursor: Cursor) -> None:
         self.cursor = cursor
         self.lines = Lines(cursor.text)
-        self.requirements: list[Requirement] = []
-        self.packages: list[Package] = []
+        self.requirements: dict[str, Requirement] = {}
+        self.packages: dict[str, Package] = {}
 
     def all_of(self, word: str, scope: Scope) -> None:
         """Read an object of names and what is wanted of each."""
         for name in self.cursor.members(word):
-            self.one(word, name, scope)
+            self.one(f"{word}/{name}", name, scope)
 
     def overrides(self, word: str, above: str, depth: int = 0) -> None:
         """Read versions that hold for others' wishes, too; npm nests them."""
@@ -54,10 +54,10 @@ class _Asked:
             if self.cursor.text.startswith("{", self.cursor.at):
                 self.overrides(f"{word}/{key}", name, depth + 1)
             else:
-                self.one(word, name, Scope.RUNTIME)
+                self.one(f"{word}/{key}", name, Scope.RUNTIME)
 
-    def one(self, word: str, name: str, scope: Scope) -> None:
-        """Read what is wanted of a name."""
+    def one(self, key: str, name: str, scope: Scope) -> None:
+        """Read what is wanted of a name; of equal keys the last counts."""
         cursor = self.cursor
         start, title = cursor.key, cursor.key + 1
         behind = cursor.text.rfind('"', 0, cursor.at)
@@ -86,8 +86,10 @@ class _Asked:
             scope=scope,
             source=wanted if far else "",
         )
-        self.requirements.append(asked)
-        self.packages += pin(asked, f"{word}/{name}", start, cursor.at)
+        self.requirements[key] = asked
+        self.packages.pop(key, None)
+        for package in pin(asked, key, start, cursor.at):
+            self.packages[key] = package
 
 
 class PackageJson:
@@ -109,10 +111,9 @@ class PackageJson:
                     if inner == "overrides":
                         asked.overrides("pnpm.overrides", "")
         cursor.finish()
-        need_sound(text, asked.packages)
-        return Inventory(
-            packages=tuple(asked.packages), requirements=tuple(asked.requirements)
-        )
+        packages = tuple(asked.packages.values())
+        need_sound(text, packages)
+        return Inventory(packages, tuple(asked.requirements.values()))
 
     def detail(self, text: str, package: Package) -> Detail:  # noqa: ARG002
         """Return nothing: a manifest says no more of a package."""

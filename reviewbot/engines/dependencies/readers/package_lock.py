@@ -130,9 +130,7 @@ def _flat(cursor: Cursor) -> dict[str, Package]:
             name = entry.name or key[key.rfind(FOLDER) + len(FOLDER) :]
             if not name:
                 raise cursor.wrong("a package without a name", title)
-            found[key] = Package(
-                NPM, name, entry.version, place, key, title, end
-            )
+            found[key] = Package(NPM, name, entry.version, place, key, title, end)
         if entry.lines:
             line += entry.lines
             begin = start + entry.last

@@ -110,9 +110,7 @@ def _packages(cursor: Cursor, lines: Lines, category: str) -> Iterator[Package]:
         if not number:
             span = title
         known, key = _RUN.sub("-", name).lower(), f"{category}/{name}"
-        yield Package(
-            "PyPI", known, number, lines.place(*span), key, start, cursor.at
-        )
+        yield Package("PyPI", known, number, lines.place(*span), key, start, cursor.at)
 
 
 def _local(file: Spot) -> bool:

@@ -76,7 +76,9 @@ def _version(text: str, places: Lines) -> str:
         raise UnreadableError("line 1: no lockfileVersion")
     major = found[2].partition(".")[0]
     if major not in _MAJORS:
-        raise places.wrong(found.start(), f"lockfileVersion {found[2]:.40} is not known")
+        raise places.wrong(
+            found.start(), f"lockfileVersion {found[2]:.40} is not known"
+        )
     return major
 
 
@@ -115,9 +117,7 @@ def _need_shape(line: Line, places: Lines) -> None:
         raise places.wrong(line.start, "something is not closed")
 
 
-def _package(
-    text: str, places: Lines, entry: _Entry, version: str
-) -> Package | None:
+def _package(text: str, places: Lines, entry: _Entry, version: str) -> Package | None:
     """Return the package of an entry; nothing if it is a folder of the project."""
     line, fields = entry.line, entry.fields
     if not line.key or line.value not in {"", "{}"}:
@@ -137,7 +137,9 @@ def _package(
         number = found[2]
         span = (line.key_start + found.start(2), line.key_start + found.end(2))
     else:
-        number, span = "", (line.key_start, line.key_end)
+        title = fields.get("name")
+        number = ""
+        span = (title.start, title.end) if title else (line.key_start, line.key_end)
     name = name or (found[1] if found else line.key.strip("/"))
     place = places.place(*span)
     return Package(NPM, name, number, place, line.key, line.begin, 0)
@@ -185,7 +187,7 @@ def _graph(text: str, packages: dict[str, Package]) -> Graph:
         whole = _merged(whole, tree(document))
     entries: dict[str, Any] = whole.get("packages") or {}
     snapshots = whole.get("snapshots")
-    needs: dict[str, tuple[str, ...]] = {key: () for key in packages}
+    needs: dict[str, tuple[str, ...]] = dict.fromkeys(packages, ())
     for key, entry in (snapshots or entries).items():
         owner = _owner(key, packages)
         if owner and isinstance(entry, dict):
@@ -243,7 +245,9 @@ def _asked(
     for word in words:
         asked = entry.get(word)
         for name, told in asked.items() if isinstance(asked, dict) else ():
-            version = told.get("version", "") if isinstance(told, dict) else told
+            version = told.get("version") if isinstance(told, dict) else told
+            if not isinstance(version, str):
+                continue
             for key in (
                 f"{name}@{version}", f"/{name}@{version}", f"/{name}/{version}", version,
             ):  # fmt: skip

@@ -56,7 +56,7 @@ def _runs(entry: Entry) -> bool:
     above = entry.above
     return (
         above in {("runs", "steps"), ("jobs", *above[1:2], "steps")}
-        or len(above) == 2 and above[0] == "jobs"  # noqa: PLR2004
+        or (len(above) == 2 and above[0] == "jobs")  # noqa: PLR2004
     )  # fmt: skip
 
 
@@ -69,15 +69,14 @@ def _is_image(entry: Entry) -> bool:
     if key == "container":
         return len(above) == 2  # noqa: PLR2004
     return key == "image" and (
-        above[2:] == ("container",)
-        or (above[2:3] == ("services",) and len(above) == 4)  # noqa: PLR2004
+        above[2:] == ("container",) or (above[2:3] == ("services",) and len(above) == 4)  # noqa: PLR2004
     )
 
 
 def _uses(made: Manifest, entry: Entry) -> None:
     line = entry.line
     value, start = made.bare(line)
-    if not value or value.startswith(("./", "../")):
+    if not value or value.startswith(("./", "../", "$/")):
         return
     if value.startswith(_DOCKER):
         made.image(line)
