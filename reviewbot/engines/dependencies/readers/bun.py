@@ -88,12 +88,11 @@ def _packages(cursor: Cursor, lines: Lines) -> dict[str, Package]:
         for index in cursor.items("a package"):
             if not index:
                 first = cursor.spot()
-        if not isinstance(first.value, str):
-            raise cursor.wrong("a package without name and version", start)
-        name, version = split(first.value)
+        name, version = split(first.value if isinstance(first.value, str) else "")
         if not name or not version:
-            raise cursor.wrong("a package without name and version", first.start)
-        if version.startswith(("root:", "workspace:")) or local(version):
+            at = first.start if first.start >= 0 else start
+            raise cursor.wrong("a package without name and version", at)
+        if version.startswith("root:") or local(version):
             continue
         span = (first.end - len(version), first.end)
         if outside(version):

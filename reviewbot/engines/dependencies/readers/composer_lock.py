@@ -15,7 +15,7 @@ from reviewbot.engines.dependencies.readers.json_places import (
     need_sound,
 )
 from reviewbot.engines.dependencies.readers.places import Lines
-from reviewbot.engines.dependencies.readers.reach import widest
+from reviewbot.engines.dependencies.readers.tops import tops
 from reviewbot.model.package import Detail, Graph, Inventory, Package, Place, Scope
 
 _SECTIONS: Final = {
@@ -118,11 +118,7 @@ def _graph(lock: Mapping[str, Any], keys: set[str]) -> Graph:
             if name in keys:
                 entries[name] = entry
                 told[name] = scope
-    owner = {name: name for name in entries}
-    for name, entry in entries.items():
-        for word in ("replace", "provide"):
-            for other in _names(entry, word):
-                owner.setdefault(other, name)
+    owner = _owners(entries)
     needs = {
         name: tuple(
             dict.fromkeys(
@@ -133,14 +129,17 @@ def _graph(lock: Mapping[str, Any], keys: set[str]) -> Graph:
         )
         for name, entry in entries.items()
     }
-    needed = {other for others in needs.values() for other in others}
-    roots = {name: told[name] for name in entries if name not in needed}
-    reached = widest(roots, needs)
-    for name in entries:  # some need one another, and nobody else needs them
-        if name not in reached:
-            roots[name] = told[name]
-            reached |= widest({name: told[name]}, needs) | reached
-    return Graph(roots, needs, told)
+    return Graph(tops(needs, told), needs, told)
+
+
+def _owners(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Return the package of each name, also of those that it replaces or provides."""
+    owner = {name: name for name in entries}
+    for name, entry in entries.items():
+        for word in ("replace", "provide"):
+            for other in _names(entry, word):
+                owner.setdefault(other, name)
+    return owner
 
 
 def _names(entry: Mapping[str, Any], word: str) -> Iterator[str]:

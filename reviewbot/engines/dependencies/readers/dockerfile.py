@@ -115,26 +115,30 @@ class Dockerfile:
 def _instructions(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the word of each instruction, upper-case, and its span."""
     escape = "`" if _ESCAPE.match(text) else "\\"
-    waiting: list[str] = []  # words that end a text inside the file
     word, start, goes_on = "", 0, False
+    for at, raw in _outside_texts(text):
+        if not goes_on:
+            if word:
+                yield word, start, at
+            told = _WORD.match(f"{raw} ")
+            word, start = told[1].upper() if told else "", at
+        goes_on = raw.rstrip().endswith(escape)
+    if word:
+        yield word, start, len(text)
+
+
+def _outside_texts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield offset and text of lines that are no remark and in no text for a command."""
+    waiting: list[str] = []  # words that end such a text
     for found in _LINE.finditer(text):
         line = found[0].strip()
         if waiting:
             if line == waiting[0]:
                 waiting.pop(0)
-            continue
-        if not line or line.startswith("#"):
-            continue
-        if not goes_on:
-            if word:
-                yield word, start, found.start()
-            told = _WORD.match(f"{found[0]} ")
-            word, start = told[1].upper() if told else "", found.start()
-        goes_on = line.endswith(escape)
-        if word in {"RUN", "COPY", "ADD"} and "<<" in line:
-            waiting = [name for _, name in _HERE.findall(line)]
-    if word:
-        yield word, start, len(text)
+        elif line and not line.startswith("#"):
+            yield found.start(), found[0]
+            if "<<" in line:
+                waiting = [name for _, name in _HERE.findall(line)]
 
 
 READER: Final = Dockerfile()

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from json import JSONDecodeError, JSONDecoder
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, Final, NamedTuple
 
 from reviewbot.engines.dependencies.readers.base import UnreadableError
 from reviewbot.engines.dependencies.readers.places import Lines, refuse_conflict
 from reviewbot.model.package import Package
 
-_SCAN: Final = JSONDecoder().scan_once
+_SCAN: Final[Any] = JSONDecoder().scan_once  # type: ignore[attr-defined]
 _SPACE: Final = re.compile(r"[ \t\n\r]*+").match
 _KEY: Final = re.compile(
     r'[ \t\n\r]*+"([^"\\\x00-\x1f]*+)"[ \t\n\r]*+:[ \t\n\r]*+'
@@ -171,7 +171,7 @@ class Cursor:
         if found is None:
             raise self.wrong("not JSON: no colon behind a key", end)
         self.at = found.end()
-        return key
+        return str(key)
 
 
 def strict(text: str) -> str:
@@ -179,7 +179,7 @@ def strict(text: str) -> str:
 
     What JSON does not have becomes spaces, so that everything stays where it is.
     """
-    parts, at = [], 0
+    parts, at = list[str](), 0
     for found in _LOOSE.finditer(text):
         start, end = found.span()
         if text[start] != '"':

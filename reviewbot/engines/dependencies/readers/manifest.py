@@ -33,9 +33,9 @@ class Manifest:
         """Look at a line: one with such a key in braces is not read, and told."""
         line = entry.line
         self._keyed = self._keyed or bool(line.key)
-        if not line.quoted and line.value[:1] in {"[", "{"}:
-            if self._hidden.search(line.value):
-                self.gap(line)
+        braces = not line.quoted and line.value[:1] in {"[", "{"}
+        if braces and self._hidden.search(line.value):
+            self.gap(line)
 
     def bare(self, line: Line) -> tuple[str, int]:
         """Return a value without anchor and its offset; empty for an alias."""

@@ -10,7 +10,8 @@ from typing import Any, Final, NamedTuple
 
 from reviewbot.engines.dependencies.readers.places import Lines, refuse_conflict
 from reviewbot.engines.dependencies.readers.reach import widest
-from reviewbot.model.package import Detail, Graph, Inventory, Package, Place, Scope
+from reviewbot.engines.dependencies.readers.tops import tops
+from reviewbot.model.package import Detail, Graph, Inventory, Package, Place
 
 _TOKEN: Final = re.compile(
     r"(?:[\s]++|#[^\n]*+)*+(?:"
@@ -66,8 +67,7 @@ class Mix:
             )
             for key in keys
         }
-        needed = {one for others in needs.values() for one in others}
-        roots = {key: Scope.RUNTIME for key in keys if key not in needed}
+        roots = tops(needs, {})
         return Graph(roots, needs, widest(roots, needs))
 
 
@@ -87,11 +87,36 @@ def _entries(text: str, lines: Lines) -> list[tuple[_Term, _Term]]:
     return pairs
 
 
+class _Tree:
+    """Terms that are being read: whatever brackets hold is a list of terms."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.inside: list[_Term] = []
+        self.stack: list[tuple[str, int, list[_Term]]] = []
+
+    def sign(self, sign: str, start: int, end: int) -> None:
+        """Take a bracket, a comma or an arrow."""
+        if sign in _CLOSING:
+            if len(self.stack) >= _DEEPEST:
+                raise self.lines.wrong(start, "nested too deep")
+            self.stack.append((sign, start, self.inside))
+            self.inside = []
+        elif sign in {"]", "}"}:
+            if not self.stack or _CLOSING[self.stack[-1][0]] != sign:
+                raise self.lines.wrong(start, f"{sign} closes nothing")
+            opening, begin, outer = self.stack.pop()
+            outer.append(_Term(opening, self.inside, begin, end))
+            self.inside = outer
+        elif sign == "=>":
+            if not self.inside or self.inside[-1].kind not in {"string", "atom"}:
+                raise self.lines.wrong(start, "no key in front of =>")
+            self.inside[-1] = self.inside[-1]._replace(kind="key")
+
+
 def _terms(text: str, lines: Lines) -> list[_Term]:
-    """Return the terms of a text; whatever brackets hold is a list of terms."""
-    top: list[_Term] = []
-    stack: list[tuple[str, int, list[_Term]]] = []
-    inside, at = top, 0
+    """Return the terms of a text."""
+    tree, at = _Tree(lines), 0
     while True:
         found = _TOKEN.match(text, at)
         if not found:
@@ -101,27 +126,14 @@ def _terms(text: str, lines: Lines) -> list[_Term]:
             break
         kind = "string" if kind == "colon" else kind
         start, end = found.span(kind)
-        word = found[kind]
-        if kind != "sign":
-            inside.append(_simple(kind, word, start, end, key=bool(found["colon"])))
-        elif word in _CLOSING:
-            if len(stack) >= _DEEPEST:
-                raise lines.wrong(start, "nested too deep")
-            stack.append((word, start, inside))
-            inside = []
-        elif word in {"]", "}"}:
-            if not stack or _CLOSING[stack[-1][0]] != word:
-                raise lines.wrong(start, f"{word} closes nothing")
-            opening, begin, outer = stack.pop()
-            outer.append(_Term(opening, inside, begin, end))
-            inside = outer
-        elif word == "=>":
-            if not inside or inside[-1].kind not in {"string", "atom"}:
-                raise lines.wrong(start, "no key in front of =>")
-            inside[-1] = inside[-1]._replace(kind="key")
-    if stack:
-        raise lines.wrong(stack[-1][1], f"{stack[-1][0]} is not closed")
-    return top
+        if kind == "sign":
+            tree.sign(found[kind], start, end)
+        else:
+            key = found["colon"] is not None
+            tree.inside.append(_simple(kind, found[kind], start, end, key=key))
+    if tree.stack:
+        raise lines.wrong(tree.stack[-1][1], f"{tree.stack[-1][0]} is not closed")
+    return tree.inside
 
 
 def _simple(kind: str, word: str, start: int, end: int, *, key: bool) -> _Term:

@@ -10,6 +10,7 @@ from reviewbot.engines.dependencies.readers.json_places import NOTHING, Cursor
 from reviewbot.engines.dependencies.readers.npm_names import local
 from reviewbot.engines.dependencies.readers.places import Lines
 from reviewbot.engines.dependencies.readers.reach import wider
+from reviewbot.engines.dependencies.readers.tops import tops
 from reviewbot.model.package import Detail, Graph, Place, Scope
 
 FOLDER: Final = "node_modules/"
@@ -60,10 +61,8 @@ def graph(lock: Mapping[str, Any]) -> Graph:
         key: tuple(_found(entries, key, entry.get("requires")))
         for key, entry in entries.items()
     }
-    asked = {key for found in needs.values() for key in found}
-    top = [key for key in entries if key.count(FOLDER) == 1 and key not in asked]
     scopes = {key: _scope(entry) for key, entry in entries.items()}
-    return Graph({key: scopes[key] for key in top}, needs, scopes)
+    return Graph(tops(needs, scopes), needs, scopes)
 
 
 def _flat(entries: _Entries) -> Graph:

@@ -101,40 +101,44 @@ def _need_version(cursor: Cursor, told: Spot, *, flat: bool, nested: bool) -> No
 
 def _flat(cursor: Cursor) -> dict[str, Package]:
     """Return the packages of the object of folders here."""
-    text, found = cursor.text, {}
+    text, found = cursor.text, dict[str, Package]()
     line, begin, at = 1, 0, 0
     stop = ""
     for key in cursor.members("packages"):
         title, start = cursor.key, cursor.at
         stop = stop or _stop(text, title)
-        entry = None
-        if stop:
-            end = text.find(stop, start, start + _LONGEST) + len(stop)
-            entry = _entry(text[start:end])
-        if entry is None:
-            entry = _odd(cursor)
-            end = cursor.at
-        cursor.at = end
+        entry = _take(cursor, stop)
         passed = text.count("\n", at, start)
         if passed:
             line += passed
             begin = text.rfind("\n", at, start) + 1
-        at = end
+        at = cursor.at
         if FOLDER in key and not entry.link:
-            if entry.span[0] < 0:
-                place = Lines(text).place(title + 1, _quote(text, start))
-            else:
-                before = (start + entry.begin if entry.above else begin) - start - 1
-                first, last = entry.span
-                place = Place(line + entry.above, first - before, last - before)
             name = entry.name or key[key.rfind(FOLDER) + len(FOLDER) :]
             if not name:
                 raise cursor.wrong("a package without a name", title)
-            found[key] = Package(NPM, name, entry.version, place, key, title, end)
+            (first, last), above = entry.span, line + entry.above
+            before = entry.begin - 1 if entry.above else begin - start - 1
+            place = Place(above, first - before, last - before)
+            if first < 0:
+                place = Lines(text).place(title + 1, _quote(text, start))
+            found[key] = Package(NPM, name, entry.version, place, key, title, at)
         if entry.lines:
             line += entry.lines
             begin = start + entry.last
     return found
+
+
+def _take(cursor: Cursor, stop: str) -> _Entry:
+    """Return the entry here, and move behind it; ``stop`` is how entries end."""
+    text, start = cursor.text, cursor.at
+    if stop:
+        end = text.find(stop, start, start + _LONGEST) + len(stop)
+        entry = _entry(text[start:end])
+        if entry:
+            cursor.at = end
+            return entry
+    return _odd(cursor)
 
 
 def _stop(text: str, key: int) -> str:
@@ -165,8 +169,7 @@ def _odd(cursor: Cursor) -> _Entry:
     start = cursor.at
     spots = cursor.fields("a package", "version", "name", "link")
     version = spots.get("version", NOTHING)
-    if version is not NOTHING and not isinstance(version.value, str):
-        raise cursor.wrong("the version is no text", version.start)
+    _need_text(cursor, version)
     value = {key: spot.value for key, spot in spots.items()}
     span = (version.start - start, version.end - start)
     return _made(cursor.text[start : cursor.at], value, span)
@@ -209,8 +212,7 @@ def _nested(
             elif field == "dependencies":
                 inside.clear()
                 _nested(cursor, f"{key}/", inside, lines)
-        if version is not NOTHING and not isinstance(version.value, str):
-            raise cursor.wrong("the version is no text", version.start)
+        _need_text(cursor, version)
         if not local(version.value or ""):
             real, told, span = _told(cursor.text, name, version, title)
             if not real:
@@ -218,6 +220,11 @@ def _nested(
             place = lines.place(*span)
             found[key] = Package(NPM, real, told, place, key, start, cursor.at)
         found.update(inside)
+
+
+def _need_text(cursor: Cursor, version: Spot) -> None:
+    if version is not NOTHING and not isinstance(version.value, str):
+        raise cursor.wrong("the version is no text", version.start)
 
 
 def _told(

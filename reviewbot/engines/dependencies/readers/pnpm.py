@@ -24,6 +24,7 @@ _NAME: Final = r"(?:@[^/@\s]+/)?[^/@\s(]+"
 _SLASH: Final = re.compile(rf"[^/@]*/({_NAME})/([0-9][^/_(]*)")
 _AT: Final = re.compile(rf"/?({_NAME})@(.+?)(?=\(|\Z)")
 _NEEDED: Final = ("dependencies", "optionalDependencies")
+_RESOLUTION: Final = ("integrity", "tarball", "repo", "commit")
 _ROOTS: Final = {
     **SCOPES,
     "configDependencies": Scope.DEVELOPMENT,
@@ -38,6 +39,13 @@ class _Entry:
     def __init__(self, line: Line) -> None:
         self.line = line
         self.fields: dict[str, Line] = {}
+        self._indent = 0
+
+    def take(self, line: Line) -> None:
+        """Take a line below the entry's key, if it is a field and not deeper."""
+        if line.key and line.indent <= (self._indent or line.indent):
+            self._indent = line.indent
+            self.fields[line.key] = line
 
 
 class Pnpm:
@@ -84,7 +92,7 @@ def _version(text: str, places: Lines) -> str:
 
 def _entries(text: str, places: Lines) -> Iterator[tuple[_Entry, int]]:
     """Yield the entries below ``packages``, and where each ends."""
-    section, entry, inner = "", None, 0
+    section, entry = "", None
     for line in lines(text):
         _need_shape(line, places)
         if entry and line.indent <= entry.line.indent:
@@ -94,12 +102,10 @@ def _entries(text: str, places: Lines) -> Iterator[tuple[_Entry, int]]:
             section = line.key
             if section == "packages" and line.value not in {"", "{}"}:
                 raise places.wrong(line.start, "packages is no object")
+        elif entry:
+            entry.take(line)
         elif section == "packages":
-            if entry is None:
-                entry, inner = _Entry(line), 0
-            elif line.key and line.indent <= (inner or line.indent):
-                inner = line.indent
-                entry.fields[line.key] = line
+            entry = _Entry(line)
     if entry:
         yield entry, len(text)
 
@@ -151,34 +157,33 @@ def _folder(resolution: Line, key: str) -> bool:
 
 
 def _detail(text: str, package: Package) -> Detail:
-    places, found = Lines(text), {}
+    fields: dict[str, Line] = {}
     for line in lines(text[package.start : package.end]):
-        found.setdefault(line.key, line)
-    where: dict[str, Place] = {}
-    told = flow(found["resolution"].value) if "resolution" in found else {}
+        fields.setdefault(line.key, line)
+    told = flow(fields["resolution"].value) if "resolution" in fields else {}
+    told |= {key: fields[key].value for key in _RESOLUTION if key in fields}
+    places, where = Lines(text), dict[str, Place]()
 
-    def place(key: str, value: str) -> Place:
-        """Return where a value of the resolution stands: in braces, or on a line."""
-        line = found.get(key) or found["resolution"]
-        start = text.find(value, package.start + line.start)
-        return places.place(start, start + len(value))
+    def place(kind: str, key: str) -> None:
+        """Tell where a value stands: in the braces of its key, or on a line."""
+        line = fields.get(key) or fields["resolution"]
+        start = text.find(told[key], package.start + line.start)
+        where[kind] = places.place(start, start + len(told[key]))
 
-    for key in ("integrity", "tarball", "repo", "commit", "path"):
-        if key in found:
-            told[key] = found[key].value
+    source = told.get("tarball", "")
+    if source:
+        place("source", "tarball")
+    elif told.get("repo"):
+        source = f"git+{told['repo']}#{told.get('commit', '')}"
+        place("source", "repo")
     digests = tuple(sorted(told.get("integrity", "").split()))
     if digests:
-        where["digests"] = place("integrity", told["integrity"])
-    address = told.get("tarball") or told.get("repo", "")
-    if address:
-        where["source"] = place("tarball" if "tarball" in told else "repo", address)
-        if "repo" in told and "tarball" not in told:
-            address = f"git+{address}#{told.get('commit', '')}"
-    scripts = found.get("requiresBuild")
+        place("digests", "integrity")
+    scripts = fields.get("requiresBuild")
     if scripts and scripts.value == "true":
-        start = package.start + scripts.start
-        where["scripts"] = places.place(start, package.start + scripts.end)
-    return Detail(address, digests, "scripts" in where, "", where)
+        told["requiresBuild"] = scripts.value
+        place("scripts", "requiresBuild")
+    return Detail(source, digests, "scripts" in where, "", where)
 
 
 def _graph(text: str, packages: dict[str, Package]) -> Graph:

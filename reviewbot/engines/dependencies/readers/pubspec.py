@@ -45,7 +45,7 @@ class Pubspec:
 
     def detail(self, text: str, package: Package) -> Detail:
         """Return address and digest of an entry."""
-        places, fields = Lines(text), {}
+        places, fields = Lines(text), dict[str, Line]()
         for line in lines(text[package.start : package.end]):
             fields.setdefault(line.key, line)
         where: dict[str, Place] = {}
@@ -87,30 +87,34 @@ class Pubspec:
 def _entries(text: str, places: Lines) -> list[tuple[Line, _Fields, int]]:
     """Return the header, the fields and the end of each entry."""
     found: list[tuple[Line, _Fields, int]] = []
-    section, fields = "", None
     seen: set[str] = set()
+    section, indent = "", -1  # indent of the entry that is being read
     for line in lines(text):
-        if not line.key or (line.value[:1] in {"'", '"'} and not line.quoted):
-            raise places.wrong(line.begin, "no key with a value")
-        if fields is not None and line.indent <= found[-1][0].indent:
+        _need_shape(line, places)
+        if line.indent <= indent:
             found[-1] = (*found[-1][:2], line.begin)
-            fields = None
+            indent = -1
         if not line.indent:
             section = line.key
             seen.add(section)
-            if line.value not in {"", "{}"} and section in {"packages", "sdks"}:
-                raise places.wrong(line.start, f"{section} is no object")
+        elif indent >= 0:
+            found[-1][1].setdefault(line.key, line)
         elif section == "packages":
-            if fields is None:
-                if line.value:
-                    raise places.wrong(line.start, "a package is no object")
-                fields = {}
-                found.append((line, fields, len(text)))
-            else:
-                fields.setdefault(line.key, line)
+            if line.value:
+                raise places.wrong(line.start, "a package is no object")
+            indent = line.indent
+            found.append((line, {}, len(text)))
     if not seen & {*_SECTIONS}:
         raise UnreadableError("line 1: neither packages nor sdks")
     return found
+
+
+def _need_shape(line: Line, places: Lines) -> None:
+    """Refuse a line that pub does not write."""
+    if not line.key or (line.value[:1] in {"'", '"'} and not line.quoted):
+        raise places.wrong(line.begin, "no key with a value")
+    if not line.indent and line.key in _SECTIONS[:2] and line.value not in {"", "{}"}:
+        raise places.wrong(line.start, f"{line.key} is no object")
 
 
 READER: Final = Pubspec()

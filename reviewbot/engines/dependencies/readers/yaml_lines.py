@@ -61,25 +61,28 @@ def lines(text: str) -> Iterator[Line]:
     limit = -1  # indent of the key whose text of several lines is passed over
     closing = ""  # the quote that is missing yet
     for found in _LINE.finditer(text):
-        begin = found.start()
-        indent = len(found["indent"])
         if closing:
-            if _closes(text[begin : found.end()], closing):
-                closing = ""
+            closing = "" if _closes(found[0], closing) else closing
             continue
-        if limit >= 0 and (indent > limit or not text[begin : found.end()].strip()):
+        indent = len(found["indent"])
+        if limit >= 0 and (indent > limit or not found[0].strip()):
             continue
         limit = -1
         made = _line(text, found)
         if made is None:
             continue
         if not made.quoted and made.value:
+            closing = _opened(made.value)
             if made.value[0] in "|>" and _BLOCK.match(made.value):
                 limit = indent + (len(found["mark"]) if made.key else 0)
                 made = made._replace(value="", end=made.start)
-            elif made.value[0] in "'\"" and not _closes(made.value[1:], made.value[0]):
-                closing = made.value[0]
         yield made
+
+
+def _opened(value: str) -> str:
+    """Return the quote that a value opens and does not close; empty if there is none."""
+    quote = value[0]
+    return quote if quote in "'\"" and not _closes(value[1:], quote) else ""
 
 
 def _line(text: str, found: re.Match[str]) -> Line | None:
@@ -97,7 +100,7 @@ def _line(text: str, found: re.Match[str]) -> Line | None:
     indent = len(found["indent"]) + len(mark)
     if "?" in mark and not found["key"]:
         key, key_start, key_end = value, start, end
-        value, start, end = "", end, end
+        value, start = "", end
         indent -= len(mark)
     return Line(
         indent, "-" in mark or raw.rstrip() == "-", key, key_start, key_end,

@@ -146,7 +146,7 @@ def _blocks(text: str) -> Iterator[Entry]:
         names = [one[0] if one[0][0] != '"' else unquoted(one[0]) for one in written]
         split_names = [part for name in names for part in _several(name)]
         first, last = written[0].span()
-        fields = {}
+        fields: dict[str, tuple[str, int, int]] = {}
         for field in _FIELD.finditer(text, head.end(), end):
             value, (start, stop) = field["value"], field.span("value")
             if value[0] == '"':

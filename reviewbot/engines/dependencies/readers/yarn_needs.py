@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from reviewbot.engines.dependencies.readers.npm_names import split
 from reviewbot.engines.dependencies.readers.reach import widest
+from reviewbot.engines.dependencies.readers.tops import tops
 from reviewbot.engines.dependencies.readers.yaml_lines import unquoted
 from reviewbot.model.package import Graph, Scope
 
@@ -36,7 +37,8 @@ def graph(blocks: Sequence[Block], keys: set[str]) -> Graph:
         elif link == "soft":
             roots.update(dict.fromkeys(found, Scope.RUNTIME))
     if not roots:
-        for names, _, _ in blocks:
+        roots = tops(needs, {})
+        for names, _, _ in blocks:  # some descriptors may be the project's alone
             if names[0] in keys and not needed.issuperset(names):
                 roots[names[0]] = Scope.RUNTIME
     return Graph(roots, needs, widest(roots, needs))

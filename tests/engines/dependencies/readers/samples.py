@@ -91,8 +91,10 @@ def try_to_read(module, text):
     try:
         inventory = read(module, text)
     except UnreadableError as error:
-        assert str(error).startswith("line ")
-        assert "\n" not in str(error)
-        return None
-    check(text, inventory)
-    return inventory
+        told = str(error)
+    else:
+        check(text, inventory)
+        return inventory
+    assert told.startswith("line ")
+    assert "\n" not in told
+    return None

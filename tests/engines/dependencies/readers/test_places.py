@@ -21,9 +21,7 @@ from tests.engines.dependencies.readers.samples import (
 
 each = pytest.mark.parametrize(("module", "text"), ALL, ids=NAMES)
 JSON = [
-    (module, text)
-    for module, text in ALL
-    if text.startswith("{") and module not in {"bun"}
+    (module, text) for module, text in ALL if text.startswith("{") and module != "bun"
 ]
 each_json = pytest.mark.parametrize(("module", "text"), JSON)
 BITS = [
