@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from reviewbot.engines.dependencies.readers import pnpm_entries
 from reviewbot.engines.dependencies.readers.base import UnreadableError
-from reviewbot.engines.dependencies.readers.npm_names import NPM, local
 from reviewbot.engines.dependencies.readers.npm_tree import SCOPES
 from reviewbot.engines.dependencies.readers.places import Lines
 from reviewbot.engines.dependencies.readers.reach import wider, widest
@@ -20,9 +20,6 @@ from reviewbot.model.package import Detail, Graph, Inventory, Package, Place, Sc
 _MAJORS: Final = ("5", "6", "7", "8", "9")
 _SLASHED: Final = "5"
 """The last whose keys have a slash between name and version."""
-_NAME: Final = r"(?:@[^/@\s]+/)?[^/@\s(]+"
-_SLASH: Final = re.compile(rf"[^/@]*/({_NAME})/([0-9][^/_(]*)")
-_AT: Final = re.compile(rf"/?({_NAME})@(.+?)(?=\(|\Z)")
 _NEEDED: Final = ("dependencies", "optionalDependencies")
 _RESOLUTION: Final = ("integrity", "tarball", "repo", "commit")
 _ROOTS: Final = {
@@ -33,21 +30,6 @@ _ROOTS: Final = {
 _NEXT: Final = re.compile(r"^---[ ]*\r?$", re.MULTILINE)
 
 
-class _Entry:
-    """An entry that is being read."""
-
-    def __init__(self, line: Line) -> None:
-        self.line = line
-        self.fields: dict[str, Line] = {}
-        self._indent = 0
-
-    def take(self, line: Line) -> None:
-        """Take a line below the entry's key, if it is a field and not deeper."""
-        if line.key and line.indent <= (self._indent or line.indent):
-            self._indent = line.indent
-            self.fields[line.key] = line
-
-
 class Pnpm:
     """Reads pnpm-lock.yaml."""
 
@@ -56,12 +38,11 @@ class Pnpm:
     def read(self, text: str) -> Inventory:
         """Return its packages; keys are those of the file."""
         places = Lines(text)
-        version = _version(text, places)
-        found: dict[str, Package] = {}
-        for entry, end in _entries(text, places):
-            package = _package(text, places, entry, version)
-            if package:
-                found[package.key] = package._replace(end=end)
+        slashed = _version(text, places) <= _SLASHED
+        entries = pnpm_entries.quick(text, places, slashed=slashed)
+        if entries is None:
+            entries = pnpm_entries.careful(text, places, slashed=slashed)
+        found = {package.key: package for package in entries}
         return Inventory(packages=tuple(found.values()))
 
     def detail(self, text: str, package: Package) -> Detail:
@@ -88,72 +69,6 @@ def _version(text: str, places: Lines) -> str:
             found.start(), f"lockfileVersion {found[2]:.40} is not known"
         )
     return major
-
-
-def _entries(text: str, places: Lines) -> Iterator[tuple[_Entry, int]]:
-    """Yield the entries below ``packages``, and where each ends."""
-    section, entry = "", None
-    for line in lines(text):
-        _need_shape(line, places)
-        if entry and line.indent <= entry.line.indent:
-            yield entry, line.begin
-            entry = None
-        if not line.indent:
-            section = line.key
-            if section == "packages" and line.value not in {"", "{}"}:
-                raise places.wrong(line.start, "packages is no object")
-        elif entry:
-            entry.take(line)
-        elif section == "packages":
-            entry = _Entry(line)
-    if entry:
-        yield entry, len(text)
-
-
-def _need_shape(line: Line, places: Lines) -> None:
-    """Refuse a line that pnpm does not write."""
-    value = line.value
-    if not line.key and not line.item and value != "---" and not line.indent:
-        raise places.wrong(line.begin, "neither a key nor an item")
-    if line.quoted or not value:
-        return
-    if (value[0] == "{") != (value[-1] == "}" and value[0] == "{") or (
-        value[0] in "'\""
-    ):
-        raise places.wrong(line.start, "something is not closed")
-
-
-def _package(text: str, places: Lines, entry: _Entry, version: str) -> Package | None:
-    """Return the package of an entry; nothing if it is a folder of the project."""
-    line, fields = entry.line, entry.fields
-    if not line.key or line.value not in {"", "{}"}:
-        raise places.wrong(line.begin, "a package is no object")
-    if "resolution" not in fields:
-        raise places.wrong(line.begin, "a package without a resolution")
-    if _folder(fields["resolution"], line.key):
-        return None
-    pattern = _SLASH if version <= _SLASHED else _AT
-    found = pattern.match(line.key)
-    plain = text.startswith(line.key, line.key_start)
-    given = fields.get("version")
-    name = fields["name"].value if "name" in fields else ""
-    if given is not None:
-        number, span = given.value, (given.start, given.end)
-    elif found and plain and not local(found[2]) and "/" not in found[2]:
-        number = found[2]
-        span = (line.key_start + found.start(2), line.key_start + found.end(2))
-    else:
-        title = fields.get("name")
-        number = ""
-        span = (title.start, title.end) if title else (line.key_start, line.key_end)
-    name = name or (found[1] if found else line.key.strip("/"))
-    place = places.place(*span)
-    return Package(NPM, name, number, place, line.key, line.begin, 0)
-
-
-def _folder(resolution: Line, key: str) -> bool:
-    told = flow(resolution.value)
-    return "directory" in told or key.startswith("link:") or "@link:" in key
 
 
 def _detail(text: str, package: Package) -> Detail:

@@ -58,9 +58,14 @@ def lines(text: str) -> Iterator[Line]:
         UnreadableError: Git could not merge it, or a tab indents a line.
     """
     refuse_conflict(text)
+    yield from lines_in(text, 0, len(text))
+
+
+def lines_in(text: str, begin: int, end: int) -> Iterator[Line]:
+    """Yield the lines of a part of a text that begins with a line; as ``lines`` does."""
     limit = -1  # indent of the key whose text of several lines is passed over
     closing = ""  # the quote that is missing yet
-    for found in _LINE.finditer(text):
+    for found in _LINE.finditer(text, begin, end):
         if closing:
             closing = "" if _closes(found[0], closing) else closing
             continue

@@ -29,10 +29,15 @@ _ODD: Final = re.compile(
     re.MULTILINE,
 )
 """A line that stands in no entry of Yarn's."""
+_VALUE: Final = rf"(?P<value>{_QUOTED}|[^\s\"]\S*+)"
 _FIELD: Final = re.compile(
-    rf"^  (?P<mark>\"?)(?P<key>[A-Za-z]+)(?P=mark):? (?P<value>{_QUOTED}|[^\s\"][^\n\"]*?)[ ]*\r?$",
+    rf"^  (?P<mark>\"?)(?P<key>[A-Za-z]+)(?P=mark):? {_VALUE}", re.MULTILINE
+)
+_FEW: Final = re.compile(
+    rf"^  (?P<mark>\"?)(?P<key>version|resolution|linkType)(?P=mark):? {_VALUE}",
     re.MULTILINE,
 )
+"""The fields that packages are told by; there are more, and most are longer."""
 _BARE: Final = re.compile(rf'{_QUOTED}|[^\s",]+')
 _KNOWN: Final = range(1, 11)
 """Versions of Yarn 2 and later: 4 is that of Yarn 2.0, 8 that of 4.0, 10 of 4.13."""
@@ -75,7 +80,7 @@ class Yarn:
 
     def detail(self, text: str, package: Package) -> Detail:
         """Return source and digests of an entry; no file tells of scripts."""
-        entry = next(_blocks(text[package.start : package.end]))
+        entry = next(_blocks(text[package.start : package.end], _FIELD))
         places, where = Lines(text), dict[str, Place]()
 
         def one(kind: str, key: str) -> str:
@@ -114,7 +119,7 @@ def entries(text: str) -> list[Entry]:
         UnreadableError: It is not what Yarn writes.
     """
     refuse_conflict(text)
-    found = [*_blocks(text)]
+    found = [*_blocks(text, _FEW)]
     at = 0
     for entry in found:
         _need_shape(text, at, entry.start)
@@ -136,7 +141,7 @@ def entries(text: str) -> list[Entry]:
     return [entry for entry in found if entry.descriptors != ("__metadata",)]
 
 
-def _blocks(text: str) -> Iterator[Entry]:
+def _blocks(text: str, pattern: re.Pattern[str]) -> Iterator[Entry]:
     heads = [*_HEAD.finditer(text)]
     ends = [*(head.start() for head in heads), len(text)]
     for head, end in zip(heads, ends[1:], strict=True):
@@ -147,7 +152,7 @@ def _blocks(text: str) -> Iterator[Entry]:
         split_names = [part for name in names for part in _several(name)]
         first, last = written[0].span()
         fields: dict[str, tuple[str, int, int]] = {}
-        for field in _FIELD.finditer(text, head.end(), end):
+        for field in pattern.finditer(text, head.end(), end):
             value, (start, stop) = field["value"], field.span("value")
             if value[0] == '"':
                 value, start, stop = unquoted(value), start + 1, stop - 1
@@ -160,6 +165,8 @@ def _blocks(text: str) -> Iterator[Entry]:
 
 def _several(text: str) -> list[str]:
     """Return the descriptors of one string: Yarn 2 puts all of an entry into one."""
+    if ", " not in text:
+        return [text]
     return re.split(r",[ ]+", text)
 
 
