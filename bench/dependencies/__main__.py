@@ -1,8 +1,10 @@
-"""``python -m bench.dependencies``: how versions are ordered, held against others.
+"""``python -m bench.dependencies``: how versions are ordered, and files read.
 
 It needs what is not part of this project. ``versions`` reads pairs of versions, one
 ``a < b`` a line, from files as osv-scalibr's ``semantic/testdata`` has them.
 ``ranges`` reads advisories in OSV's format, such as those of pypa/advisory-database.
+``readers`` reads manifests and lock files, told by their names or by a folder that is
+called as a format, ``yarn/...``, and looks whether versions stand where readers say.
 """
 
 import sys
@@ -10,7 +12,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.dependencies import orders, ranges
+from bench.dependencies import orders, places, ranges
 from bench.dependencies.corpus import CorpusError
 
 
@@ -22,10 +24,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     versions.add_argument("--fixtures", type=Path, required=True, metavar="DIR")
     listed = suites.add_parser("ranges", help="is what is listed in the ranges?")
     listed.add_argument("--advisories", type=Path, required=True, metavar="DIR")
+    readers = suites.add_parser("readers", help="are versions where readers say?")
+    readers.add_argument("--fixtures", type=Path, required=True, metavar="DIR")
     args = parser.parse_args(argv)
     try:
         if args.suite == "versions":
             page, good = orders.measure(args.fixtures)
+        elif args.suite == "readers":
+            page, good = places.measure(args.fixtures)
         else:
             page, good = ranges.measure(args.advisories)
     except CorpusError as error:

@@ -24,7 +24,8 @@ class Manifest:
         self.text = text
         self.lines = Lines(text)
         self._keyed = False
-        self._hidden = re.compile(rf"[\[{{,]\s*['\"]?(?:{'|'.join(words)})['\"]?\s*:")
+        word = "|".join(words)
+        self._hidden = re.compile(rf"[\[{{,]\s*(?:(['\"])(?:{word})\1|(?:{word}))\s*:")
         self._requirements: list[Requirement] = []
         self._packages: list[Package] = []
         self._gaps: list[str] = []

@@ -63,6 +63,8 @@ def quick(text: str, places: Lines, *, slashed: bool) -> list[Package] | None:
         if not _BEGIN.fullmatch(top):
             return None
         heads = [one.start() + 1 for one in _HEAD.finditer(text, begin, end)]
+        if text[begin : min([*heads[:1], end])].strip():
+            return None
         for start, stop in pairwise([*heads, end]):
             package = _quick(text, places, (start, stop), slashed=slashed)
             if package:
@@ -80,7 +82,10 @@ def _quick(
         place = places.place(*usual.span("version"))
         return Package(NPM, name, version, place, key, start, stop)
     walk = lines_in(text, start, stop)
-    entry = _Entry(next(walk))
+    head = next(walk, None)
+    if head is None:
+        return None
+    entry = _Entry(head)
     for line in walk:
         entry.take(line)
     return _package(text, places, entry, stop, slashed=slashed)

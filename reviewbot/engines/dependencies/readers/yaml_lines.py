@@ -25,6 +25,7 @@ _LINE: Final = re.compile(
 _STRING: Final = re.compile(rf"({_QUOTED})(?:[ \t]++#.*|[ \t]*+)\Z", re.DOTALL)
 _BLOCK: Final = re.compile(r"(?:[&!][^ ]*+ +)*+[|>][-+0-9]*+(?:[ \t]++#.*)?\Z")
 _REMARK: Final = re.compile(r"(?:\A|[ \t]++)#.*\Z", re.DOTALL)
+_BLANK: Final = " \t\r"
 _ESCAPE: Final = re.compile(r"\\(.)")
 
 
@@ -93,7 +94,11 @@ def _opened(value: str) -> str:
 def _line(text: str, found: re.Match[str]) -> Line | None:
     begin, raw = found.start(), found["value"]
     start = found.start("value")
-    if raw.startswith("\t") and text[begin:start].isspace():
+    if (
+        raw[:1] == "\t"
+        and not text[begin:start].strip()
+        and _REMARK.sub("", raw).strip()
+    ):
         raise UnreadableError(f"line {_number(text, begin)}: a tab indents it")
     value, start, end, quoted = _value(raw, start)
     key, key_start, key_end = found["key"] or "", *found.span("key")
@@ -108,14 +113,14 @@ def _line(text: str, found: re.Match[str]) -> Line | None:
         value, start = "", end
         indent -= len(mark)
     return Line(
-        indent, "-" in mark or raw.rstrip() == "-", key, key_start, key_end,
+        indent, "-" in mark or raw.rstrip(_BLANK) == "-", key, key_start, key_end,
         value, start, end, begin, quoted,
     )  # fmt: skip
 
 
 def _value(raw: str, start: int) -> tuple[str, int, int, bool]:
     """Return a value without quotes and remark, its span, and whether it had quotes."""
-    raw = raw.rstrip()
+    raw = raw.rstrip(_BLANK)
     if raw[:1] in {"'", '"'}:
         found = _STRING.match(raw)
         if not found:
