@@ -79,7 +79,7 @@ def _empty(text: str, at: int) -> bool:
 
 
 def _asked(cursor: Cursor, lines: Lines, name: str, scope: Scope) -> Requirement | None:
-    title = (cursor.key + 1, cursor.text.rfind('"', 0, cursor.at))
+    title = (cursor.key + 1, cursor.quote())
     spot = cursor.spot()
     if not isinstance(spot.value, str):
         raise cursor.wrong(f"what is wanted of {name:.60} is no text", spot.start)

@@ -85,35 +85,50 @@ class Cursor:
 
         Whoever gets a key may read its value, which is skipped otherwise.
         """
-        text = self.text
-        if not self._opens("{", "}", f"{what} is no object"):
-            return
-        while True:
-            found = _KEY(text, self.at)
-            if found:
-                key, self.key, self.at = found[1], found.start(1) - 1, found.end()
-            else:
-                key = self._odd_key()
+        goes_on = self.enter(what)
+        while goes_on:
+            key = self.member()
             begin = self.at
             yield key
             if self.at == begin:
                 self.value()
-            if not self._goes_on("}"):
-                return
+            goes_on = self.goes_on()
+
+    def enter(self, what: str) -> bool:
+        """Move in front of the first key of the object here; behind it if it is empty."""
+        return self._opens("{", "}", f"{what} is no object")
+
+    def member(self) -> str:
+        """Return the key here, and move to its value."""
+        found = _KEY(self.text, self.at)
+        if not found:
+            return self._odd_key()
+        self.key, self.at = found.start(1) - 1, found.end()
+        return found[1]
+
+    def goes_on(self, closing: str = "}") -> bool:
+        """Move behind a comma or the closing bracket; whether it was a comma."""
+        if self.text.startswith(",", self.at):
+            self.at += 1
+            return True
+        found = _NEXT(self.text, self.at)
+        if found is None or found[1] not in {",", closing}:
+            raise self.wrong(f"not JSON: neither a comma nor {closing}")
+        self.at = found.end()
+        return found[1] == ","
 
     def items(self, what: str) -> Iterator[int]:
         """Yield the index of each value of the array here; as ``members`` does."""
         if not self._opens("[", "]", f"{what} is no array"):
             return
-        index = 0
-        while True:
+        index, goes_on = 0, True
+        while goes_on:
             self.at = begin = _space(self.text, self.at)
             yield index
             if self.at == begin:
                 self.value()
             index += 1
-            if not self._goes_on("]"):
-                return
+            goes_on = self.goes_on("]")
 
     def fields(self, what: str, *wanted: str) -> dict[str, Spot]:
         """Return some members of the object here; of equal keys the last, as JSON has it."""
@@ -122,6 +137,10 @@ class Cursor:
             if key in wanted:
                 found[key] = self.spot()
         return found
+
+    def quote(self) -> int:
+        """Return the offset of the quote that closes the key of the value here."""
+        return self.text.rfind('"', 0, self.at)
 
     def finish(self) -> None:
         """Refuse what stands behind the last value."""
@@ -148,14 +167,6 @@ class Cursor:
             self.at += 1
             return False
         return True
-
-    def _goes_on(self, closing: str) -> bool:
-        """Move behind a comma or the closing bracket; whether it was a comma."""
-        found = _NEXT(self.text, self.at)
-        if found is None or found[1] not in {",", closing}:
-            raise self.wrong(f"not JSON: neither a comma nor {closing}")
-        self.at = found.end()
-        return found[1] == ","
 
     def _odd_key(self) -> str:
         """Return a key that has escapes."""

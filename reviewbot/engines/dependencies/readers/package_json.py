@@ -60,7 +60,7 @@ class _Asked:
         """Read what is wanted of a name; of equal keys the last counts."""
         cursor = self.cursor
         start, title = cursor.key, cursor.key + 1
-        behind = cursor.text.rfind('"', 0, cursor.at)
+        behind = cursor.quote()
         spot = cursor.spot()
         if not isinstance(spot.value, str):
             raise cursor.wrong(f"what is wanted of {name:.60} is no text", spot.start)

@@ -91,7 +91,7 @@ def _indexes(cursor: Cursor, lines: Lines) -> list[Index]:
 def _packages(cursor: Cursor, lines: Lines, category: str) -> Iterator[Package]:
     for name in cursor.members(category):
         start = cursor.key
-        title = (start + 1, cursor.text.rfind('"', 0, cursor.at))
+        title = (start + 1, cursor.quote())
         spots = cursor.fields("a package", "version", "path", "git", "file")
         if not name:
             raise cursor.wrong("a package without a name", start)
