@@ -32,16 +32,21 @@ class ComposerLock:
     name = "composer.lock"
 
     def read(self, text: str) -> Inventory:
-        """Return its packages; keys are their names."""
+        """Return its packages; keys are their names, "name#2" if one stands there twice."""
         cursor, lines = Cursor(text), Lines(text)
         found: dict[str, Package] = {}
+        counts: dict[str, int] = {}
         seen = False
         for word in cursor.members():
             if word in _SECTIONS:
                 seen = seen or word == "packages"
                 if not cursor.text.startswith("null", cursor.at):
                     for package in _packages(cursor, lines, word):
-                        found[package.key] = package
+                        key = package.key
+                        counts[key] = counts.get(key, 0) + 1
+                        if counts[key] > 1:
+                            key = f"{key}#{counts[key]}"
+                        found[key] = package._replace(key=key)
         cursor.finish()
         if not seen:
             raise cursor.wrong("no packages", 0)

@@ -214,7 +214,7 @@ def need_sound(text: str, packages: Iterable[Package]) -> None:
     Raises:
         UnreadableError: One is not.
     """
-    if "\\u" not in text:
+    if "\\" not in text or "\\u" not in text:  # one letter is found much faster
         return
     for package in packages:
         try:

@@ -70,7 +70,7 @@ def check(text, inventory):
         if "\\" in shown:
             continue  # escapes: what is written is not what is said
         if one.version:
-            assert shown.strip().endswith(one.version), one
+            assert shown.strip().endswith(one.version.strip()), one
         else:
             name, shown = plain(one.name), plain(shown)
             assert name in shown or shown in name, one

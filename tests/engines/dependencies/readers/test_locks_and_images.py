@@ -288,3 +288,14 @@ def test_hostile_files_take_no_time(module, text):
 def test_the_name_of_a_file_tells_its_reader(path, module):
     assert format_of(path) == module
     assert reader(module).name
+
+
+def test_composer_may_list_a_name_twice():
+    twice = '{"name": "a/b", "version": "1.0"}, {"name": "A/b", "version": "2.0"}'
+    text = f'{{"packages": [{twice}]}}'
+    found = read("composer_lock", text).packages
+    assert [(one.key, one.version) for one in found] == [
+        ("a/b", "1.0"),
+        ("a/b#2", "2.0"),
+    ]
+    assert {*reader("composer_lock").graph(text).roots} == {"a/b"}
