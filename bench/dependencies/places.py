@@ -17,6 +17,8 @@ _ENTRIES = 2200
 """Of the package-lock.json that is made up: about 1 MB."""
 _CHANGED = 20
 _TURNS = 7
+_PREFIX = r"\s*(?:[=vV]+\s*|[\w.-]+@)?"
+"""What may stand in front of a version: "v", "==", or the tag of an image."""
 
 
 @dataclass(slots=True)
@@ -97,7 +99,7 @@ def _wrong(text: str, inventory: Inventory) -> Iterator[str]:
     for package in inventory.packages:
         shown = _at(lines, package.place)
         if package.version:
-            right = shown.strip().endswith(package.version)
+            right = bool(re.fullmatch(_PREFIX + re.escape(package.version), shown))
         else:
             one, other = _plain(package.name), _plain(shown)
             right = bool(shown) and (one in other or other in one)

@@ -129,7 +129,10 @@ class Folders:
             name = key[key.rfind(FOLDER) + len(FOLDER) :]
         if not name:
             raise cursor.wrong("a package without a name", title)
-        span = (title + 1, behind) if version is NOTHING else version[1:]
+        alias = spots.get("name", NOTHING)
+        span = alias[1:] if alias.value == name else (title + 1, behind)
+        if version is not NOTHING:
+            span = version[1:]
         self._count(span[0])
         place = Place(self.line, span[0] - self.begin + 1, span[1] - self.begin + 1)
         told = version.value or ""

@@ -1,5 +1,7 @@
 """Every sample by its format, and what a right place is."""
 
+import re
+
 from reviewbot.engines.dependencies.readers.base import UnreadableError
 from reviewbot.engines.dependencies.readers.registry import reader
 from tests.engines.dependencies.readers import npm_samples as npm
@@ -34,6 +36,8 @@ IMAGES = [
 ]
 ALL = [*((module, text) for module, text, _ in LOCKS), *IMAGES]
 NAMES = [f"{module}-{index}" for index, (module, _) in enumerate(ALL)]
+PREFIX = r"\s*(?:[=v]+\s*|[\w.-]+@)?"
+"""What may stand in front of a version: "v", "==", or the tag of an image."""
 
 
 def read(module, text):
@@ -70,7 +74,7 @@ def check(text, inventory):
         if "\\" in shown:
             continue  # escapes: what is written is not what is said
         if one.version:
-            assert shown.strip().endswith(one.version.strip()), one
+            assert re.fullmatch(PREFIX + re.escape(one.version) + r"\s*", shown), one
         else:
             name, shown = plain(one.name), plain(shown)
             assert name in shown or shown in name, one
@@ -80,8 +84,7 @@ def check(text, inventory):
     for one in inventory.requirements:
         shown = at(text, one.place)
         if "\\" not in shown and "$" not in shown:
-            wanted = one.wanted or one.name.rpartition("/")[2]
-            assert wanted in shown if one.wanted else shown, one
+            assert shown == one.wanted if one.wanted else shown, one
     keys = [one.key for one in inventory.packages]
     assert len(keys) == len({*keys})
 

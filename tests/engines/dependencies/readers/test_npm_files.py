@@ -429,3 +429,9 @@ def test_bun_gives_each_the_name_nearest_above():
 def test_what_is_no_bun_lock_is_refused(text, why):
     with pytest.raises(UnreadableError, match=why):
         read("bun", text)
+
+
+def test_without_a_version_the_place_is_that_of_the_name():
+    text = '{"lockfileVersion": 3, "packages": {"node_modules/a": {"name": "b"}, "node_modules/c": {}}}'
+    first, second = read("package_lock", text).packages
+    assert (at(text, first.place), at(text, second.place)) == ("b", "node_modules/c")
