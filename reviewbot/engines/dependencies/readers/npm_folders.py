@@ -101,11 +101,10 @@ class Folders:
                     Package, (NPM, name, version, place, key, title, end)
                 )
             line += lines + 1
-            at = end
+            at, self.begin = end, end - len(stop) + 1
             goes_on = text.startswith(",", end)
             at += goes_on
         self.line, self.at = line, at
-        self.begin = text.rfind("\n", 0, at) + 1 if line > 1 else 0
         self.cursor.at = at
         return self._next(goes_on=goes_on)
 
