@@ -4,6 +4,7 @@ Source: https://learn.microsoft.com/nuget/consume-packages/package-references-in
 and the files. Each target framework has packages of its own; projects are none.
 """
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from reviewbot.engines.dependencies.readers.json_places import (
@@ -17,7 +18,6 @@ from reviewbot.model.package import Detail, Graph, Inventory, Package, Place, Sc
 
 _VERSIONS: Final = (1, 2)
 _OWN: Final = "Project"
-_ROOT: Final = ("Direct", _OWN)
 
 
 class NuGet:
@@ -82,29 +82,41 @@ def _packages(
 
 def _graph(frameworks: Any, keys: set[str]) -> Graph:
     roots: dict[str, Scope] = {}
-    needs: dict[str, tuple[str, ...]] = {}
+    needs: dict[str, tuple[str, ...]] = dict.fromkeys(keys, ())
     for framework, entries in frameworks.items():
-        known = {name.lower(): f"{framework}/{name}" for name in entries}
-        if "/" in framework:  # what one runtime has besides
-            general = framework.partition("/")[0]
-            for name in frameworks.get(general, ()):
-                known.setdefault(name.lower(), f"{general}/{name}")
+        known = _known(frameworks, framework)
+        general = framework.partition("/")[0]
+        for owner in dict.fromkeys((general, framework)):
+            for name, entry in frameworks.get(owner, {}).items():
+                key = f"{owner}/{name}"
+                found = [one for one in _asked(entry, known) if one in keys]
+                if key in keys:
+                    needs[key] = tuple(dict.fromkeys((*needs[key], *found)))
+                else:  # a project, which asks for them in the name of this one
+                    roots.update(dict.fromkeys(found, Scope.RUNTIME))
         for name, entry in entries.items():
-            asked = entry.get("dependencies")
-            asked = asked if isinstance(asked, dict) else {}
-            needed = tuple(
-                known[other.lower()]
-                for other in asked
-                if known.get(other.lower()) in keys
-            )
-            key = f"{framework}/{name}"
-            if entry.get("type") == _OWN:
-                roots.update(dict.fromkeys(needed, Scope.RUNTIME))
-                continue
-            needs[key] = needed
-            if entry.get("type") in _ROOT:
-                roots[key] = Scope.RUNTIME
+            if entry.get("type") == "Direct" and f"{framework}/{name}" in keys:
+                roots[f"{framework}/{name}"] = Scope.RUNTIME
     return Graph(roots, needs, widest(roots, needs))
+
+
+def _known(frameworks: Any, framework: str) -> dict[str, str]:
+    """Return the keys by names without case.
+
+    What one runtime has, ``net8.0/linux-x64``, comes before what all have.
+    """
+    known: dict[str, str] = {}
+    for owner in (framework, framework.partition("/")[0]):
+        for name in frameworks.get(owner, {}):
+            known.setdefault(name.lower(), f"{owner}/{name}")
+    return known
+
+
+def _asked(entry: Any, known: dict[str, str]) -> Iterator[str]:
+    asked = entry.get("dependencies")
+    for name in asked if isinstance(asked, dict) else ():
+        if name.lower() in known:
+            yield known[name.lower()]
 
 
 READER: Final = NuGet()

@@ -62,7 +62,9 @@ def _patches(owner: Iterable[str]) -> dict[str, str]:
     for one in owner:
         inner = one.partition("@patch:")[2].partition("#")[0]
         if inner:
-            found[unquote(inner)] = one
+            name, wanted = split(unquote(inner))
+            found[f"{name}@{wanted}"] = one
+            found[f"{name}@npm:{wanted}"] = one  # Yarn 2 and 3 leave that out
     return found
 
 
