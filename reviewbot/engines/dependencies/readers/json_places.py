@@ -199,15 +199,6 @@ def strict(text: str) -> str:
     return "".join((*parts, text[at:]))
 
 
-def whole(text: str) -> Any:
-    """Return the value that a text is; None if it is none, or none alone."""
-    try:
-        found, end = _SCAN(text, 0)
-    except (StopIteration, ValueError, RecursionError):
-        return None
-    return found if end == len(text) else None
-
-
 def need_sound(text: str, packages: Iterable[Package]) -> None:
     """Refuse names and versions that are no text: JSON can spell half a character.
 

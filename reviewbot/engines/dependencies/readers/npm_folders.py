@@ -1,37 +1,48 @@
 """The folders that package-lock.json lists since version 2, and where versions stand.
 
-npm writes each entry on lines of its own, the version first, and both sides of a change
-have most entries in common. So an entry is cut out at its last line, which is a line of
-the file and no part of a string, as those have no raw line ends; the text of an entry
-that was JSON before is so again. Whatever is written in another way is read with care.
+npm writes the version first, and most entries have nothing that matters here besides.
+Such an entry is matched as a whole, by a pattern of JSON of little depth; others, and
+those that are no JSON, are read with care.
 """
 
 import re
-from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final
 
 from reviewbot.engines.dependencies.readers.json_places import (
     NOTHING,
     Cursor,
     Spot,
-    whole,
 )
 from reviewbot.engines.dependencies.readers.npm_names import NPM
 from reviewbot.engines.dependencies.readers.npm_tree import FOLDER
 from reviewbot.model.package import Package, Place
 
-_LONGEST: Final = 4096
-"""Characters of an entry that is remembered; npm writes 500."""
-_BEHIND: Final = len('"": ')
-"""Characters around a key."""
-_INDENT: Final = re.compile(r"\n([ \t]*+)\Z").search
-_LETTERS: Final = r"([^\"\\\x00-\x1f]++)"
-_USUAL: Final = (
-    rf'\r?\n{{}}"{_LETTERS}": (?=\{{{{\r?\n()[ \t]++"version": "{_LETTERS}")'
+_S: Final = r"[ \t\r\n]*+"
+_LETTER: Final = r"[\]-\U0010ffff#-\[ -!]"
+"""Any but quotes, backslashes and what is no text; those that are frequent come first."""
+_LETTERS: Final = rf"{_LETTER}++"
+_STRING: Final = rf'"{_LETTER}*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{{4}}){_LETTER}*+)*+"'
+_SIMPLE: Final = (
+    rf"(?:{_STRING}|true|false|null|-?(?:0|[1-9][0-9]{{0,15}}+)(?![0-9.eE]))"
 )
-"""What stands in front of an entry, and begins it."""
-_Entry: TypeAlias = tuple[str, str, bool, int]
-"""Name, if it is not that of the folder; version; whether it is a link; its LFs."""
+
+
+def _deeper(value: str) -> str:
+    """Return a pattern of values that may hold those of another one."""
+    member = rf"{_S}{_STRING}{_S}:{_S}{value}{_S}"
+    item = rf"{_S}{value}{_S}"
+    return (
+        rf"(?:{_SIMPLE}|\{{(?:{member}(?:,{member})*+|{_S})\}}"
+        rf"|\[(?:{item}(?:,{item})*+|{_S})\])"
+    )
+
+
+_MEMBER: Final = rf'{_S}"(?!(?:version|name|link)"){_LETTER}*+"{_S}:{_S}{_deeper(_deeper(_SIMPLE))}{_S}'
+_USUAL: Final = re.compile(
+    rf'{_S}"({_LETTERS})"{_S}:{_S}\{{{_S}"version"{_S}:{_S}"({_LETTERS})"{_S}'
+    rf"(?:,{_MEMBER})*+\}}"
+)
+"""An entry with its key: two objects or lists deep, without name and link."""
 _made: Final = tuple.__new__
 """Half of the time of making a tuple with names is spent on the names."""
 
@@ -51,14 +62,8 @@ class Folders:
     def read(self) -> dict[str, Package]:
         """Return the packages by their folders; move behind the object."""
         goes_on = self.cursor.enter("packages")
-        indent: str | None = None
         while goes_on:
-            if indent is None:
-                self._other()
-                found = _INDENT(self.cursor.text[: self.cursor.key][-80:])
-                indent = found[1] if found else ""
-                goes_on = self.cursor.goes_on()
-            goes_on = goes_on and self._usual(indent)
+            goes_on = self._usual()
             if goes_on:
                 self._other()
                 goes_on = self.cursor.goes_on()
@@ -73,44 +78,38 @@ class Folders:
             self.begin = text.rfind("\n", self.at, offset) + 1
         self.at = offset
 
-    def _usual(self, indent: str) -> bool:
+    def _usual(self) -> bool:
         """Read entries that are as npm writes them; whether another one is next."""
         text, found, at = self.cursor.text, self.found, self.cursor.at
-        match = re.compile(_USUAL.format(indent)).match
-        stop = f"\n{indent}}}"
-        self._count(at)
-        line, goes_on = self.line, True
+        match, count = _USUAL.match, text.count
+        line, begin, counted = self.line, self.begin, self.at
+        goes_on = True
         while goes_on and (usual := match(text, at)):
-            key, _, written = usual.groups()
-            start = usual.end()
-            end = text.find(stop, start, start + _LONGEST) + len(stop)
-            entry = _entry(text[start:end])
-            if entry is None or entry[1] != written:
-                break
-            name, version, link, lines = entry
+            key, version = usual.groups()
+            first, last = usual.span(2)
+            passed = count("\n", counted, first)
+            if passed:
+                line += passed
+                begin = text.rfind("\n", counted, first) + 1
+            counted, at = first, usual.end()
             folder = key.rfind(FOLDER)
-            if folder >= 0 and not link:
-                name = name or key[folder + len(FOLDER) :]
+            if folder >= 0:
+                name = key[folder + len(FOLDER) :]
                 if not name:
-                    break
-                first, last = usual.span(3)
-                before = usual.start(2) - 1
-                place = _made(Place, (line + 2, first - before, last - before))
-                title = start - len(key) - _BEHIND
-                found[key] = _made(
-                    Package, (NPM, name, version, place, key, title, end)
-                )
-            line += lines + 1
-            at, self.begin = end, end - len(stop) + 1
-            goes_on = text.startswith(",", end)
-            at += goes_on
-        self.line, self.at = line, at
+                    raise self.cursor.wrong("a package without a name", usual.start(1))
+                place = _made(Place, (line, first - begin + 1, last - begin + 1))
+                title = usual.start(1) - 1
+                found[key] = _made(Package, (NPM, name, version, place, key, title, at))
+            goes_on = text.startswith(",", at)
+            if goes_on:
+                at += 1
+            else:
+                self.cursor.at = at
+                goes_on = self.cursor.goes_on()
+                at = self.cursor.at
+        self.line, self.begin, self.at = line, begin, counted
         self.cursor.at = at
-        return self._next(goes_on=goes_on)
-
-    def _next(self, *, goes_on: bool) -> bool:
-        """Return whether another entry is next; move behind a comma or the object."""
-        return goes_on or self.cursor.goes_on()
+        return goes_on
 
     def _other(self) -> None:
         """Read an entry, whatever it looks like."""
@@ -146,15 +145,3 @@ def need_text(cursor: Cursor, version: Spot) -> None:
     """
     if version is not NOTHING and not isinstance(version.value, str):
         raise cursor.wrong("the version is no text", version.start)
-
-
-@lru_cache(8192)
-def _entry(raw: str) -> _Entry | None:
-    """Return what a text says that is one entry; None if it is none, or an odd one."""
-    value = whole(raw) if len(raw) <= _LONGEST else None
-    if not isinstance(value, dict):
-        return None
-    name, version = value.get("name", ""), value.get("version")
-    if not isinstance(version, str) or not isinstance(name, str):
-        return None
-    return name, version, value.get("link") is True, raw.count("\n")

@@ -1,6 +1,6 @@
 """How npm, yarn, pnpm and bun write what they ask for: ``name@wanted``.
 
-Source: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#dependencies.
+Source: https://github.com/npm/cli/blob/latest/docs/lib/content/configuring-npm.
 """
 
 import re

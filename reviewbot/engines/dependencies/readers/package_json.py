@@ -1,6 +1,6 @@
 """package.json: what npm, yarn, pnpm and bun are asked for.
 
-Source: https://docs.npmjs.com/cli/v11/configuring-npm/package-json,
+Source: https://github.com/npm/cli/blob/latest/docs/lib/content/configuring-npm,
 https://yarnpkg.com/configuration/manifest#resolutions, https://pnpm.io/settings#overrides.
 """
 

@@ -1,6 +1,6 @@
 """package-lock.json and npm-shrinkwrap.json, as npm 3 to 11 write them.
 
-Source: https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json. Versions 2 and
+Source: https://github.com/npm/cli/blob/latest/docs/lib/content/configuring-npm. Versions 2 and
 3 list folders below ``packages``; version 1 nests packages below ``dependencies``, which
 version 2 repeats for older npm and which is not read then. Links and workspaces are the
 project's own.

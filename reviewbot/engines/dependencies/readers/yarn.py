@@ -1,6 +1,6 @@
 """yarn.lock: Yarn 1, and Yarn 2 to 4, whose file is YAML of a few shapes.
 
-Source: https://classic.yarnpkg.com/docs/yarn-lock and what Yarn writes. Yarn 1 does not
+Source: https://github.com/yarnpkg/yarn/tree/master/src/lockfile and what Yarn writes. Yarn 1 does not
 tell what the project asks for: descriptors that no package needs are taken for that.
 Folders and files of the project are no packages here.
 """

@@ -245,6 +245,8 @@ HOSTILE = [
         + "".join(f',"node_modules/{i}":{{"version":"1"}}' for i in range(9999)) + "}}"),
     ("package_lock", '{"lockfileVersion":3,"packages":\n{"":{}'
         + "".join(f',"node_modules/{i}":{{"version":"1"}}' for i in range(40_000)) + "}}"),
+    ("package_lock", '{"lockfileVersion":3,"packages": {"":{}'
+        + ',"a": {"version": "1", "b": {"c": {"d": {}, "e": [[[' * 20_000),
     ("package_json", '{"overrides": ' + '{"a": ' * 9999),
     ("bun", '{"lockfileVersion": 1' + " ," * BIG), ("bun", "//" * BIG), ("bun", '"' * BIG),
     ("composer_lock", '{"packages": [' + "{}, " * BIG), ("nuget", " " * BIG),
