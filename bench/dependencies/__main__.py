@@ -1,8 +1,10 @@
-"""``python -m bench.dependencies``: what versions and advisories are held against.
+"""``python -m bench.dependencies``: what versions, advisories and readers are held against.
 
 It needs what is not part of this project. ``versions`` reads pairs of versions, one
 ``a < b`` a line, from files as osv-scalibr's ``semantic/testdata`` has them.
 ``ranges`` reads advisories in OSV's format, such as those of pypa/advisory-database.
+``readers`` reads manifests and lock files, told by their names or by a folder that is
+called as a format, ``yarn/...``, and looks whether versions stand where readers say.
 ``snapshot`` makes the database of advisories that comes with the package.
 """
 
@@ -11,7 +13,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.dependencies import orders, ranges, snapshot
+from bench.dependencies import orders, places, ranges, snapshot
 from bench.dependencies.corpus import CorpusError
 
 
@@ -23,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     versions.add_argument("--fixtures", type=Path, required=True, metavar="DIR")
     listed = suites.add_parser("ranges", help="is what is listed in the ranges?")
     listed.add_argument("--advisories", type=Path, required=True, metavar="DIR")
+    readers = suites.add_parser("readers", help="are versions where readers say?")
+    readers.add_argument("--fixtures", type=Path, required=True, metavar="DIR")
     made = suites.add_parser("snapshot", help="make the snapshot of advisories")
     made.add_argument("--mirrors", type=Path, required=True, metavar="DIR")
     made.add_argument("--output", type=Path, required=True, metavar="FILE")
@@ -32,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             page, good = orders.measure(args.fixtures)
         elif args.suite == "snapshot":
             page, good = snapshot.measure(args.mirrors, args.output)
+        elif args.suite == "readers":
+            page, good = places.measure(args.fixtures)
         else:
             page, good = ranges.measure(args.advisories)
     except CorpusError as error:

@@ -54,7 +54,7 @@ def best(turns: int = 20) -> tuple[float, int]:
 
 def _entry(number: int) -> str:
     name = f"package-{number}"
-    host = "https://files.registry.example/packages"
+    host = "https://registry.example/files"
     files = [f"{name}-{number}.{number % 9}.1.tar.gz"]
     for minor in (11, 12):
         files += [
@@ -70,7 +70,7 @@ def _entry(number: int) -> str:
     wheels = "".join(f"    {row},\n" for row in rows[1:])
     return (
         f'[[package]]\nname = "{name}"\nversion = "{number}.{number % 9}.1"\n'
-        'source = { registry = "https://registry.example/simple" }\n'
+        'source = { registry = "https://registry.example/index" }\n'
         f'dependencies = [\n    {{ name = "package-{number // 2}" }},\n]\n'
         f"sdist = {rows[0]}\n" + (f"wheels = [\n{wheels}]\n" if wheels else "")
     )
