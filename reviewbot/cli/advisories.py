@@ -9,20 +9,16 @@ from reviewbot.cli import (
     advisory_update,
     advisory_verify,
 )
+from reviewbot.cli.actions import Action, add_actions
 
 
-class _Action(Protocol):
-    """What a module of an action has."""
+class _WithExamples(Action, Protocol):
+    """An action whose help has more to say."""
 
-    SUMMARY: str
     EXAMPLES: str
 
-    def add_options(self, parser: ArgumentParser, /) -> None: ...
 
-    def act(self, args: Namespace, /) -> int: ...
-
-
-_ACTIONS: Final[dict[str, _Action]] = {
+_ACTIONS: Final[dict[str, _WithExamples]] = {
     "update": advisory_update,
     "status": advisory_status,
     "show": advisory_show,
@@ -32,17 +28,9 @@ _ACTIONS: Final[dict[str, _Action]] = {
 
 def configure(parser: ArgumentParser) -> None:
     """Add the actions, each with its options."""
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    for name, action in _ACTIONS.items():
-        summary = f"{action.SUMMARY[0].upper()}{action.SUMMARY[1:]}."
-        sub = actions.add_parser(
-            name,
-            help=action.SUMMARY,
-            description=summary,
-            epilog=action.EXAMPLES,
-            formatter_class=RawDescriptionHelpFormatter,
-        )
-        action.add_options(sub)
+    for name, sub in add_actions(parser, _ACTIONS).items():
+        sub.epilog = _ACTIONS[name].EXAMPLES
+        sub.formatter_class = RawDescriptionHelpFormatter
         sub.add_argument(
             "--database",
             metavar="FILE",

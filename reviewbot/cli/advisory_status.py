@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
+from reviewbot.cli.actions import add_format
 from reviewbot.engines.dependencies.advisories.library import (
     Library,
     default_file,
@@ -29,12 +30,7 @@ _SCHEMA: Final = 1
 
 def add_options(parser: ArgumentParser) -> None:
     """Add the options of ``advisories status``."""
-    parser.add_argument(
-        "--format",
-        choices=("text", "json"),
-        default="text",
-        help="how to print (default: text)",
-    )
+    add_format(parser)
 
 
 def act(args: Namespace) -> int:

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Any
 
+from reviewbot.cli.actions import add_format
 from reviewbot.cli.rule_facts import languages, of_language, of_weakness
 from reviewbot.model.rule import Rule, Severity
 from reviewbot.rulebook import metadata
@@ -27,12 +28,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--cwe", help="only rules for this weakness, like CWE-89, and its special cases"
     )
-    parser.add_argument(
-        "--format",
-        choices=("text", "json"),
-        default="text",
-        help="how to print (default: text)",
-    )
+    add_format(parser)
 
 
 def act(args: Namespace) -> int:

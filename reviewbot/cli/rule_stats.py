@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from reviewbot.cli.actions import add_format
 from reviewbot.cli.rule_facts import by_number, languages
 from reviewbot.model.rule import Autofix, Confidence, Rule, Severity
 from reviewbot.rulebook import weaknesses
@@ -16,12 +17,7 @@ SUMMARY = "count the rules, and tell what they cover"
 
 def add_options(parser: ArgumentParser) -> None:
     """Add the options of ``rules stats``."""
-    parser.add_argument(
-        "--format",
-        choices=("text", "json"),
-        default="text",
-        help="how to print (default: text)",
-    )
+    add_format(parser)
 
 
 def act(args: Namespace) -> int:

@@ -1,7 +1,7 @@
 """``reviewbot rules``: everything around rules; each action is a module of its own."""
 
 from argparse import ArgumentParser, Namespace
-from typing import Final, Protocol
+from typing import Final
 
 from reviewbot.cli import (
     rule_bench,
@@ -12,19 +12,9 @@ from reviewbot.cli import (
     rule_stats,
     rule_tests,
 )
+from reviewbot.cli.actions import Action, add_actions
 
-
-class _Action(Protocol):
-    """What a module of an action has."""
-
-    SUMMARY: str
-
-    def add_options(self, parser: ArgumentParser, /) -> None: ...
-
-    def act(self, args: Namespace, /) -> int: ...
-
-
-_ACTIONS: Final[dict[str, _Action]] = {
+_ACTIONS: Final[dict[str, Action]] = {
     "list": rule_list,
     "stats": rule_stats,
     "new": rule_new,
@@ -37,11 +27,7 @@ _ACTIONS: Final[dict[str, _Action]] = {
 
 def configure(parser: ArgumentParser) -> None:
     """Add the actions, each with its options."""
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    for name, action in _ACTIONS.items():
-        summary = f"{action.SUMMARY[0].upper()}{action.SUMMARY[1:]}."
-        sub = actions.add_parser(name, help=action.SUMMARY, description=summary)
-        action.add_options(sub)
+    add_actions(parser, _ACTIONS)
 
 
 def run(args: Namespace) -> int:

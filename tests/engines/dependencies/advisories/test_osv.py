@@ -136,7 +136,7 @@ def test_a_summary_is_one_plain_line(summary, details, line):
 
 
 def test_a_reference_is_a_page_to_read_and_no_registry():
-    registry = "https://www.npmjs.example/package/x"
+    registry = "https://unpkg.example/package/x"
     urls = (
         ("PACKAGE", "https://example.org/package"),
         ("ADVISORY", registry),
