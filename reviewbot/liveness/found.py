@@ -11,10 +11,10 @@ from reviewbot.engines.secrets.engine import Secrets
 from reviewbot.engines.spots import Spot, Spotted
 from reviewbot.liveness.ask import Value
 from reviewbot.liveness.provider import Provider
-from reviewbot.model.change import Change, Skip
+from reviewbot.model.change import SHORT, Change, ChangedFile, Skip
 from reviewbot.model.finding import Side
 from reviewbot.model.text import Text, TextKey
-from reviewbot.model.value import frozen
+from reviewbot.model.value import frozen, replace
 from reviewbot.rulebook.packs import Rulebook
 from reviewbot.texts import text_of
 
@@ -58,20 +58,31 @@ class Finder:
         self._providers, self._key = providers, key.encode()
 
     def found(self, change: Change) -> Iterator[Found | Missed]:
-        """Yield the secrets on added lines, and the files that could not be searched."""
+        """Yield the secrets on added lines, and the files that could not be searched.
+
+        Those that a later commit took away are told as git names their place.
+        """
         for file in change.files:
             if file.skip in _LACKING:
                 why = ", ".join(filter(None, (file.skip.value, file.detail)))
                 yield Missed(file.path, why)
+        for why in (*change.history.lacking, *change.history.skipped):
+            yield Missed("history", why)
         for file in change.readable():
-            text = text_of(TextKey(file.path, Side.RIGHT), file.path, file.data)
-            excerpt = Excerpt(text)
-            for outcome in self._engine.spots([text]):
-                if isinstance(outcome, Spotted):
-                    told = (self._told(excerpt, spot) for spot in outcome.spots)
-                    yield from (one for one in told if one.line in file.added)
-                else:
-                    yield Missed(file.path, outcome.reason)
+            yield from self._added(file)
+        for interim in change.history.interims:
+            for one in self._added(interim.file):
+                yield replace(one, path=f"{interim.commit[:SHORT]}:{one.path}")
+
+    def _added(self, file: ChangedFile) -> Iterator[Found | Missed]:
+        text = text_of(TextKey(file.path, Side.RIGHT), file.path, file.data)
+        excerpt = Excerpt(text)
+        for outcome in self._engine.spots([text]):
+            if isinstance(outcome, Spotted):
+                told = (self._told(excerpt, spot) for spot in outcome.spots)
+                yield from (one for one in told if one.line in file.added)
+            else:
+                yield Missed(file.path, outcome.reason)
 
     def _told(self, excerpt: Excerpt, spot: Spot) -> Found:
         text = excerpt.text

@@ -132,6 +132,18 @@ def test_with_a_base_what_head_adds_since_then(repo, cli, server):
     assert told(ran) == [("b.txt", 1, "unknown")]
 
 
+def test_what_a_later_commit_took_away_is_asked_about_too(repo, cli, server):
+    base = repo.commit({"a.txt": "x\n"})
+    first = repo.commit({"a.txt": f"x\n{LIVE}\n", "b.txt": f"{DEAD}\n"})
+    repo.git("rm", "--quiet", "b.txt")
+    repo.commit({"a.txt": "x\ny\n"})
+    ran = cli("liveness", "--base", base, "--format", "json")
+    assert told(ran) == [
+        (f"{first[:7]}:a.txt", 2, "live"),
+        (f"{first[:7]}:b.txt", 1, "revoked"),
+    ]
+
+
 def test_files_outside_of_any_repository(tmp_path, cli, server, monkeypatch):
     (tmp_path / "a.txt").write_text(f"{LIVE}\n")
     monkeypatch.chdir(tmp_path)
