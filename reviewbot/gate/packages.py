@@ -45,7 +45,7 @@ class Meaning(Enum):
 
 
 @frozen
-class Verdict:
+class Effect:
     """What a change means for one affected package version at the head."""
 
     meaning: Meaning
@@ -73,7 +73,7 @@ class Fixed:
 class Comparison:
     """All that a change means."""
 
-    verdicts: tuple[Verdict, ...] = ()
+    effects: tuple[Effect, ...] = ()
     """In the order of the head's packages; each package version of a file once."""
     fixed: tuple[Fixed, ...] = ()
 
@@ -89,10 +89,10 @@ def compare(
         order: Compares versions; where it cannot, nothing is called a downgrade.
     """
     before, after = _by_name(base), _by_name(head)
-    verdicts = (
-        verdict
+    effects = (
+        effect
         for name, now in after.items()
-        for verdict in _verdicts(now, before.get(name, ()), order)
+        for effect in _effects(now, before.get(name, ()), order)
     )
     place = {(one.path, one.package.key): at for at, one in enumerate(head)}
     fixed = (
@@ -103,7 +103,7 @@ def compare(
     return Comparison(
         tuple(
             sorted(
-                verdicts, key=lambda v: place[v.resolved.path, v.resolved.package.key]
+                effects, key=lambda v: place[v.resolved.path, v.resolved.package.key]
             )
         ),
         tuple(fixed),
@@ -119,9 +119,9 @@ def _by_name(
     return found
 
 
-def _verdicts(
+def _effects(
     now: Sequence[Resolved], then: Sequence[Resolved], order: Order
-) -> Iterator[Verdict]:
+) -> Iterator[Effect]:
     """Yield what affected versions of one package mean; what was there says nothing."""
     known = frozenset[str]().union(*(one.advisories for one in then))
     stays = {one.package.version for one in now}
@@ -140,10 +140,10 @@ def _verdicts(
         seen.add(identity)
         if version in scopes:
             if _is_wider(one.scope, scopes[version]):
-                yield Verdict(Meaning.WIDENED, one, one.advisories, ())
+                yield Effect(Meaning.WIDENED, one, one.advisories, ())
             continue
         new = one.advisories - known
-        yield Verdict(_meaning(one, new, [*gone], order), one, new, tuple(gone))
+        yield Effect(_meaning(one, new, [*gone], order), one, new, tuple(gone))
 
 
 def _is_wider(scope: Scope, before: Iterable[Scope]) -> bool:

@@ -29,16 +29,16 @@ def resolved(name, version, scope=RUN, path="lock", key=None):
 
 def told(base, head):
     found = compare(base, head, order)
-    verdicts = [
+    effects = [
         (v.meaning, v.resolved.package.name, v.resolved.package.version, set(v.new))
-        for v in found.verdicts
+        for v in found.effects
     ]
     fixed = [(f.name, f.before, f.after, set(f.advisories)) for f in found.fixed]
-    return verdicts, fixed
+    return effects, fixed
 
 
 @pytest.mark.parametrize(
-    ("base", "head", "verdicts", "fixed"),
+    ("base", "head", "effects", "fixed"),
     [
         # a new package
         ([], [("a", "1")], [(Meaning.INTRODUCED, "a", "1", {"X", "Y"})], []),
@@ -83,9 +83,9 @@ def told(base, head):
         ([("a", "?")], [("a", "1")], [(Meaning.INTRODUCED, "a", "1", {"X", "Y"})], [("a", "?", ("1",), {"U"})]),
     ],
 )  # fmt: skip
-def test_meanings(base, head, verdicts, fixed):
+def test_meanings(base, head, effects, fixed):
     found = told([resolved(*one) for one in base], [resolved(*one) for one in head])
-    assert found == (verdicts, fixed)
+    assert found == (effects, fixed)
 
 
 @pytest.mark.parametrize(
@@ -101,20 +101,20 @@ def test_meanings(base, head, verdicts, fixed):
 )
 def test_what_was_for_development_only_and_is_delivered_now(before, after, widened):
     base = [resolved("a", "1", scope, key=str(n)) for n, scope in enumerate(before)]
-    (verdicts, fixed) = told(base, [resolved("a", "1", after)])
-    assert verdicts == [(Meaning.WIDENED, "a", "1", {"X", "Y"})] * widened
+    (effects, fixed) = told(base, [resolved("a", "1", after)])
+    assert effects == [(Meaning.WIDENED, "a", "1", {"X", "Y"})] * widened
     assert fixed == []
 
 
 def test_a_version_that_stands_twice_in_a_file_is_told_once():
     head = [resolved("a", "1", key="x"), resolved("a", "1", key="y")]
-    assert len(compare([], head, order).verdicts) == 1
+    assert len(compare([], head, order).effects) == 1
 
 
 def test_it_tells_which_versions_made_room():
     base = [resolved("a", "3"), resolved("a", "2")]
-    (verdict,) = compare(base, [resolved("a", "1"), resolved("a", "3")], order).verdicts
-    assert (verdict.meaning, verdict.before) == (Meaning.DOWNGRADED, ("2",))
+    (effect,) = compare(base, [resolved("a", "1"), resolved("a", "3")], order).effects
+    assert (effect.meaning, effect.before) == (Meaning.DOWNGRADED, ("2",))
 
 
 def test_fixed_names_what_is_there_now():
@@ -153,7 +153,7 @@ def test_every_new_affected_version_has_one_meaning(base, head):
     }
     told_of = [
         (v.resolved.package.name, v.resolved.package.version)
-        for v in found.verdicts
+        for v in found.effects
         if v.meaning is not Meaning.WIDENED
     ]
     assert set(told_of) == new
@@ -165,7 +165,7 @@ def test_what_one_way_brings_the_other_way_fixes(base, head):
     there, back = compare(base, head, order), compare(head, base, order)
     brought = {
         (v.resolved.package.name, each)
-        for v in there.verdicts
+        for v in there.effects
         if v.meaning is not Meaning.WIDENED
         for each in v.new
     }
