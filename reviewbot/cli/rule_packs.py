@@ -53,6 +53,12 @@ def read_safeguards(rules: str | None) -> list[compiling.Source]:
     return [] if rules else compiling.sources(folder)
 
 
+def read_dependencies(rules: str | None) -> list[compiling.Source]:
+    """Return our own rules about packages; teams have none."""
+    folder = os.path.join(rules_folder(), "dependencies")
+    return [] if rules else compiling.sources(folder)
+
+
 def read_values(family: str) -> list[compiling.Source]:
     """Return our own rules for sensitive values; teams have none."""
     return compiling.sources(os.path.join(rules_folder(), family))
@@ -66,6 +72,7 @@ def shipped_packs(sources: Sequence[compiling.Source], packs: Packs) -> Packs:
         **{family: compiling.empty_pack() for family in compiling.families()},
         **packs,
         "safeguards": compiling.safeguard_pack(read_safeguards(None)),
+        "dependencies": compiling.dependency_pack(read_dependencies(None)),
         **compiling.value_packs(read_values("secrets"), read_values("personal-data")),
         "bandit": bandit,
     }

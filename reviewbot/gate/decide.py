@@ -125,7 +125,7 @@ def _judge(
 ) -> Judged:
     bench, purpose = by
     rule = bench.rules.rule(finding.rule)
-    severity = bench.policy.severities.get(rule.id, rule.severity)
+    severity = bench.policy.severities.get(rule.id, finding.severity or rule.severity)
     confidence = _confidence(finding.confidence or rule.confidence, purpose)
     judged = Judged(
         finding, rule, severity, confidence, shown.origin, shown.anchor,

@@ -6,10 +6,10 @@ still affected, has introduced nothing.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from enum import Enum
 from typing import TypeAlias
 
 from reviewbot.errors import VersionError
+from reviewbot.model.dependencies import Fixed, Meaning
 from reviewbot.model.package import Package, Scope
 from reviewbot.model.value import frozen
 
@@ -31,19 +31,6 @@ class Resolved:
     """Ids of those that affect this version, one of each group of aliases."""
 
 
-class Meaning(Enum):
-    """What a change does with a package version that is affected."""
-
-    INTRODUCED = "introduced"
-    """It was not there, or with none of these advisories."""
-    DOWNGRADED = "re-introduced by downgrade"
-    """An earlier version takes the place of one that was not affected by all of them."""
-    WIDENED = "scope widened"
-    """It was there, for development only, and is delivered now."""
-    STILL = "still affected"
-    """It takes the place of a version that all of this was known of. Nobody is blamed."""
-
-
 @frozen
 class Effect:
     """What a change means for one affected package version at the head."""
@@ -54,19 +41,6 @@ class Effect:
     """The advisories that the change brought; all of them when the scope widened."""
     before: tuple[str, ...]
     """The versions whose place it took, in the order in which they were given."""
-
-
-@frozen
-class Fixed:
-    """Advisories that the head is rid of."""
-
-    ecosystem: str
-    name: str
-    before: str
-    """The version that was affected."""
-    after: tuple[str, ...]
-    """The versions that are there now; none if the package is gone."""
-    advisories: frozenset[str]
 
 
 @frozen

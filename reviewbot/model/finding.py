@@ -1,10 +1,13 @@
 """Findings: what engines report, before the gate has judged it."""
 
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reviewbot.model.rule import Confidence
+from reviewbot.model.rule import Confidence, Severity
 from reviewbot.model.value import frozen
+
+if TYPE_CHECKING:  # what no code is about costs the hook nothing
+    from reviewbot.model.dependencies import Component
 
 SCANNERS: Final = ("gitleaks", "betterleaks", "kingfisher")
 """Engines that are other people's tools for secrets, asked only when somebody says so."""
@@ -111,3 +114,9 @@ class Finding:
     """Of the secret or personal value that it is about, if it is about one."""
     confidence: Confidence | None = None
     """Where the engine can tell better than the rule; None is the rule's."""
+    severity: Severity | None = None
+    """Likewise."""
+    fix: str = ""
+    """What to do in this very case; empty is the rule's."""
+    component: "Component | None" = None
+    """The package version that it is about, if it is about one."""

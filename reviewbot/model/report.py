@@ -2,11 +2,15 @@
 
 from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from reviewbot.model.change import Skip
 from reviewbot.model.finding import Edit, Finding, Side
 from reviewbot.model.rule import Confidence, Rule, Severity
 from reviewbot.model.value import frozen
+
+if TYPE_CHECKING:  # a change without packages costs the hook nothing
+    from reviewbot.model.dependencies import Dependencies
 
 
 class Origin(Enum):
@@ -71,6 +75,11 @@ class Judged:
     """For a caused finding one clause: "removing line 14 exposes line 41"."""
     suggestion: Edit | None = None
     """A verified replacement at the head version; None when there is none."""
+
+    @property
+    def fix(self) -> str:
+        """What to do: in this very case, or as the rule says."""
+        return self.finding.fix or self.rule.fix
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -205,6 +214,8 @@ class Report:
     """What went wrong beyond single files: "semgrep: not installed"."""
     stats: Stats = Stats()
     policy_source: str = "defaults"
+    dependencies: "Dependencies | None" = None
+    """What the change does to packages; None when it touches none of their files."""
 
     @property
     def incomplete(self) -> bool:

@@ -18,8 +18,11 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hi
 
 from reviewbot.errors import ReviewbotError
 from reviewbot.model.atoms import ATOMS, Way, WrongError, expected, is_a
+from reviewbot.model.dependencies import Component, Dependencies
 
 T = TypeVar("T")
+_LATE: Final = {"Component": Component, "Dependencies": Dependencies}
+"""Types that their users only name, so as not to load them."""
 
 
 class WireError(ReviewbotError):
@@ -80,7 +83,7 @@ def _way(kind: Any) -> Way:
         return ATOMS[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _enum(kind)
-    if hasattr(kind, "__match_args__") and hasattr(kind, "__compared__"):
+    if hasattr(kind, "__compared__") or hasattr(kind, "_fields"):
         return _value(kind)
     origin, args = get_origin(kind), get_args(kind)
     if origin in {Union, UnionType}:
@@ -91,8 +94,8 @@ def _way(kind: Any) -> Way:
 
 
 def _value(kind: Any) -> Way:
-    """Return how a frozen class goes: an object with exactly its fields."""
-    hints = get_type_hints(kind)
+    """Return how a frozen class or named tuple goes: an object with exactly its fields."""
+    hints = get_type_hints(kind, localns=_LATE)
     names: tuple[str, ...] = kind.__match_args__
     ways = [(name, *_way(hints[name])) for name in names]
 

@@ -246,7 +246,7 @@ def _annotation(one: Judged, why_here: str) -> Annotation:
     lines = (
         prose(_short(told(one))),
         prose(_short(rule.why)),
-        rule.fix and f"Fix: {prose(_short(rule.fix))}",
+        one.fix and f"Fix: {prose(_short(one.fix))}",
         f"({prose(_short(rule.id + weakness))}; not a comment: {prose(why_here)})",
     )
     line = max(at.line, 1)

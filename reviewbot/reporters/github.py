@@ -63,7 +63,7 @@ def _command(judged: Judged) -> str:
 def _message(judged: Judged) -> str:
     rule = judged.rule
     weakness = f", {rule.cwe}" if rule.cwe else ""
-    lines = [told(judged), rule.why, rule.fix and f"Fix: {rule.fix}"]
+    lines = [told(judged), rule.why, judged.fix and f"Fix: {judged.fix}"]
     return "\n".join(line for line in (*lines, f"({rule.id}{weakness})") if line)
 
 

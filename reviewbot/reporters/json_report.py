@@ -76,7 +76,7 @@ def _finding(judged: Judged) -> Json:
         "trace": [_step(step) for step in finding.trace],
         "message": finding.message,
         "why": rule.why,
-        "fix": rule.fix or None,
+        "fix": judged.fix or None,
         "suggestion": _suggestion(judged.suggestion),
         "engines": [as_dict(detector) for detector in finding.detectors],
         "fingerprint": judged.fingerprint,

@@ -40,7 +40,7 @@ def render(report: Report) -> str:
 
 def _failed(judged: Judged) -> str:
     rule = judged.rule
-    lines = (told(judged), f"Why: {rule.why}", rule.fix and f"Fix: {rule.fix}")
+    lines = (told(judged), f"Why: {rule.why}", judged.fix and f"Fix: {judged.fix}")
     about = {"message": rule.title, "type": judged.severity.word}
     text = "\n".join([place(judged), *(line for line in lines if line)])
     return _case(judged, _element("failure", about, xml(text)))

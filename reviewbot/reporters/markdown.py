@@ -88,7 +88,7 @@ def _details(judged: Judged) -> str:
         sentence(told(judged)),
         code_block(cut(judged.anchor_text, judged.anchor.column)),
         f"Why: {sentence(rule.why)}" if rule.why else "",
-        f"Fix: {sentence(rule.fix)}" if rule.fix else "",
+        f"Fix: {sentence(judged.fix)}" if judged.fix else "",
         _suggestion(judged),
         _folded(judged),
     ]

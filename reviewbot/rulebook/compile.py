@@ -21,8 +21,16 @@ from reviewbot.rulebook.prefilter import narrowed
 from reviewbot.rulebook.source import Source, read_yaml, sources
 
 __all__ = [
-    "Source", "bandit_pack", "empty_pack", "families", "packs",
-    "render", "safeguard_pack", "sources", "value_packs",
+    "Source",
+    "bandit_pack",
+    "dependency_pack",
+    "empty_pack",
+    "families",
+    "packs",
+    "render",
+    "safeguard_pack",
+    "sources",
+    "value_packs",
 ]  # fmt: skip
 
 _LANGUAGES: Final = {
@@ -110,6 +118,18 @@ def safeguard_pack(rules: Iterable[Source]) -> dict[str, Any]:
     rules = list(rules)
     _check_unique(rules)
     return {"format": FORMAT, **_digested({"rules": safeguards.compiled(rules)}, "")}
+
+
+def dependency_pack(rules: Iterable[Source]) -> dict[str, Any]:
+    """Compile ``rules/dependencies``: what users are told; when is the code's business.
+
+    Raises:
+        ConfigError: A rule cannot be understood.
+    """
+    rules = list(rules)
+    _check_unique(rules)
+    told = {rule.id: {"fields": _told(rule)} for rule in rules}
+    return {"format": FORMAT, **_digested(_shared(told), "")}
 
 
 def value_packs(
@@ -221,14 +241,15 @@ def _check_unique(rules: Iterable[Source]) -> None:
 
 
 def _entry(rule: Source) -> dict[str, Any]:
+    return {"fields": _told(rule), "body": for_semgrep(rule.body)}
+
+
+def _told(rule: Source) -> dict[str, Any]:
     try:
         told = metadata.parse(rule.id, metadata.of_semgrep(rule.body))
     except ConfigError as error:
         raise ConfigError(f"{rule.path}: {error}") from None
-    return {
-        "fields": metadata.dump(told),
-        "body": for_semgrep(rule.body),
-    }
+    return metadata.dump(told)
 
 
 def _family(rule: Source) -> str:

@@ -19,8 +19,7 @@ from reviewbot.model.text import Text
 from reviewbot.model.value import field, frozen, mutable
 from reviewbot.rulebook import metadata
 from reviewbot.rulebook.prefilter import Formula, select
-from reviewbot.rulebook.values import FAMILIES as VALUE_FAMILIES
-from reviewbot.rulebook.values import Values
+from reviewbot.rulebook.values import BEGINNINGS, Values
 from reviewbot.rulebook.vocabulary import Lists, expanded
 
 FAMILIES: Final = {
@@ -112,7 +111,7 @@ class Rulebook:
 
     @property
     def values(self) -> Values:
-        """The rules for sensitive values."""
+        """The rules for sensitive values and for packages."""
         return Values(self.folder, _read, self._values)
 
     def packs(self, language: str) -> list[Pack]:
@@ -207,7 +206,7 @@ class Rulebook:
         for language in FAMILIES:
             self.packs(language)
         ids = {*self._bandit_pack()["fields"], *self._safeguard_pack()["rules"]}
-        ids.update(*map(self.values.rules, VALUE_FAMILIES))
+        ids.update(*map(self.values.rules, BEGINNINGS))
         for pack in (*self._packs.values(), *self.added):
             ids.update(pack.fields)
         return [self.rule(rule_id) for rule_id in sorted(ids)]

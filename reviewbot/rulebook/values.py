@@ -1,4 +1,4 @@
-"""Packs of rules for sensitive values: how they are recognised, in any language."""
+"""Packs of rules that our own code follows: for sensitive values, and for packages."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -9,7 +9,9 @@ Entries: TypeAlias = Mapping[str, Json]
 """How values are recognised, by rule id."""
 
 FAMILIES: Final = {"secrets": "secret-", "personal-data": "personal-data-"}
-"""Each pack, and how the ids of its rules begin."""
+"""Each pack for sensitive values, and how the ids of its rules begin."""
+BEGINNINGS: Final = {**FAMILIES, "dependencies": "dependency-"}
+"""The same of all packs in here; when a rule about packages applies, ``supply`` knows."""
 
 
 class Values:
@@ -35,7 +37,7 @@ class Values:
 
     def fields(self, rule_id: str) -> Json | None:
         """Return what users are told of a rule; None if no family has it."""
-        for family, begin in FAMILIES.items():
+        for family, begin in BEGINNINGS.items():
             if rule_id.startswith(begin) and rule_id in self.rules(family):
                 shared: Json = self._pack(family)["shared"]
                 own: Json = self.rules(family)[rule_id]["fields"]

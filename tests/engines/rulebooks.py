@@ -76,6 +76,7 @@ def a_rulebook(folder, *rules, bandit=None):
         _write(folder, family, packs.get(family, empty))
     _write(folder, "bandit", _bandit(bandit or {}))
     _write(folder, "safeguards", compiler.safeguard_pack(()))
+    _write(folder, "dependencies", compiler.dependency_pack(()))
     for family, pack in compiler.value_packs((), ()).items():
         _write(folder, family, pack)
     return Rulebook(str(folder))

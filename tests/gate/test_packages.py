@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewbot.errors import VersionError
-from reviewbot.gate.packages import Comparison, Fixed, Meaning, Resolved, compare
+from reviewbot.gate.packages import Comparison, Resolved, compare
+from reviewbot.model.dependencies import Fixed, Meaning
 from reviewbot.model.package import Package, Place, Scope
 
 RUN, DEV, OPT = Scope.RUNTIME, Scope.DEVELOPMENT, Scope.OPTIONAL

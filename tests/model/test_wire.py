@@ -7,13 +7,22 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewbot.model import change, event, finding, plan, pull, report, rule
+from reviewbot.model import (
+    change,
+    dependencies,
+    event,
+    finding,
+    plan,
+    pull,
+    report,
+    rule,
+)
 from reviewbot.model.plan import Analysis
 from reviewbot.model.pull import PullKey
 from reviewbot.model.report import Report
@@ -23,7 +32,7 @@ from tests.builders import a_judged, a_report
 
 VALUES = {
     value: None
-    for module in (change, event, finding, plan, pull, report, rule)
+    for module in (change, dependencies, event, finding, plan, pull, report, rule)
     for value in vars(module).values()
     if isinstance(value, type) and hasattr(value, "__compared__")
 }
@@ -57,9 +66,8 @@ def any_of(kind):  # noqa: PLR0911  (one for each sort of type)
         return st.lists(any_of(args[0]), max_size=2).map(origin)
     if origin in {dict, Mapping}:
         return st.dictionaries(any_of(args[0]), any_of(args[1]), max_size=2)
-    return st.builds(
-        kind, *(any_of(kind.__annotations__[n]) for n in kind.__match_args__)
-    )
+    hints = get_type_hints(kind, localns=vars(dependencies))
+    return st.builds(kind, *(any_of(hints[name]) for name in kind.__match_args__))
 
 
 @pytest.mark.parametrize("kind", VALUES, ids=lambda kind: kind.__name__)

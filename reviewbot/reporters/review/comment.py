@@ -43,7 +43,7 @@ def short(text: str) -> str:
 
 def _text(judged: Judged, block: str, *, with_way: bool) -> str:
     """Return a comment; the folded part follows the suggestion without a gap."""
-    fix = "" if block or not judged.rule.fix else _fix(judged)
+    fix = "" if block or not judged.fix else _fix(judged)
     visible = [heading(judged), _what(judged), block or fix]
     folded = _folded(judged, with_way=with_way, with_fix=bool(block))
     gap = "\n" if block else "\n\n"
@@ -60,7 +60,7 @@ def _what(judged: Judged) -> str:
 
 
 def _fix(judged: Judged) -> str:
-    return f"Fix: {sentence(short(judged.rule.fix))}"
+    return f"Fix: {sentence(short(judged.fix))}"
 
 
 def _folded(judged: Judged, *, with_way: bool, with_fix: bool) -> str:
@@ -71,7 +71,7 @@ def _folded(judged: Judged, *, with_way: bool, with_fix: bool) -> str:
         parts.append(
             steps if with_way else f"{_TOO_LONG}: {_way_title(judged).lower()}."
         )
-    if with_fix and judged.rule.fix:
+    if with_fix and judged.fix:
         parts.append(_fix(judged))
     titles.append("how to ignore" if titles else "How to ignore")
     parts.append(_ignore(judged))

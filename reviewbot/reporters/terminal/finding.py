@@ -112,9 +112,9 @@ def _said(word: str, text: str, canvas: Canvas) -> list[str]:
 
 def _fix(judged: Judged, canvas: Canvas) -> Iterator[str]:
     """Yield what to do, and at the right whether we can do it ourselves."""
-    lines = _said("fix", canvas.style.prose(judged.rule.fix), canvas)
+    lines = _said("fix", canvas.style.prose(judged.fix), canvas)
     if not is_fixable(judged):
-        if judged.rule.fix:
+        if judged.fix:
             yield from lines
         return
     width = min(canvas.style.width, _MEASURE)
