@@ -1,0 +1,51 @@
+"""Remarks: what is told of a place in a manifest or lock file, before it is a finding."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TypeAlias
+
+from reviewbot.model.package import Package, Place
+from reviewbot.model.rule import Confidence, Severity
+from reviewbot.model.value import frozen
+from reviewbot.supply.listings import Pair
+
+
+@frozen
+class Remark:
+    """Something that the change did, at its head version."""
+
+    rule: str
+    """Its id: "dependency-host-changed"."""
+    place: Place
+    """What it is about: the version, the address, the digest."""
+    message: str
+    """One or two sentences."""
+    evidence: tuple[str, ...]
+    """What makes it this remark, without lines: package, version, host."""
+    span: tuple[int, int] = (0, 0)
+    """Lines of the entry, from 1, both included: one that was added stands in for the
+    place when that was not. (0, 0) for the place alone."""
+    severity: Severity | None = None
+    """Where it differs from the rule's."""
+    confidence: Confidence | None = None
+    fix: str = ""
+    """What to do in this case; empty is the rule's."""
+
+
+@frozen
+class Scene:
+    """What checks may look at besides the file."""
+
+    pairs: tuple[Pair, ...]
+    """All files of the change that have to do with packages."""
+    paths: frozenset[str]
+    """All paths that the change touches, deleted ones included."""
+    today: date
+
+
+Check: TypeAlias = Callable[[Pair, Scene], Iterator[Remark]]
+
+
+def named(package: Package) -> str:
+    """Return a package for people: "lodash 4.17.20"."""
+    return f"{package.name} {package.version}"
