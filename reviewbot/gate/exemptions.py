@@ -37,6 +37,7 @@ def _context(case: Case) -> suppressions.Context:
         seen=[
             *(finding for found in seen.head().values() for finding in found),
             *seen.history,
+            *(finding for found in seen.compared.values() for finding in found),
         ],
         policy=bench.policy,
         today=bench.today,

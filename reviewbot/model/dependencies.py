@@ -69,6 +69,11 @@ class Component:
     """Other files of the change that have it."""
 
     @property
+    def is_still(self) -> bool:
+        """Whether it is affected by no more than what it takes the place of."""
+        return self.meaning is Meaning.STILL
+
+    @property
     def purl(self) -> str:
         """Its package URL: "pkg:npm/lodash@4.17.20"."""
         from reviewbot.model.purl import purl

@@ -25,6 +25,17 @@ class Trust(Enum):
     """A range or pull request: it counts up to ``suppress_in_change``."""
 
 
+class Response(Enum):
+    """What follows when advisories are too old, or there are none."""
+
+    NOTE = "note"
+    """It is told."""
+    WARN = "warn"
+    """It is told as a warning."""
+    FAIL = "fail"
+    """The review is incomplete: exit code 3."""
+
+
 @frozen
 class Acceptance:
     """A risk that somebody has accepted for the team."""
@@ -54,6 +65,10 @@ class Policy:
     """Rules that are never reported."""
     severities: dict[str, Severity] = field(default_factory=dict)
     """Severity by rule id, where the team differs from the rule."""
+    advisories_max_age: int = 30
+    """Days after which advisories are stale."""
+    advisories_when_stale: Response = Response.WARN
+    advisories_when_absent: Response = Response.FAIL
     acceptances: tuple[Acceptance, ...] = ()
     source: str = "defaults"
     """Where it was read, for people: "reviewbot.toml", "main:reviewbot.toml"."""

@@ -110,20 +110,6 @@ class Read:
     """A base that cannot be read leaves everything in the head new, which is told."""
 
 
-def concerned(change: Change) -> list[ChangedFile]:
-    """Return the files of a change that have to do with packages. Cheap."""
-    return [
-        file for file in change.files if format_of(file.path) and _is_compared(file)
-    ]
-
-
-def _is_compared(file: ChangedFile) -> bool:
-    """Return whether the file is read, and any line of it differs from each base."""
-    return file.skip is None and (
-        not file.bases or all(base.hunks for base in file.bases)
-    )
-
-
 def read(change: Change, files: Sequence[ChangedFile]) -> Read:
     """Read the files that ``concerned`` has found, on both sides."""
     gone = [*_gone(change)]

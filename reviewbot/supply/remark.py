@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeAlias
 
+from reviewbot.model.dependencies import Component
 from reviewbot.model.package import Package, Place
 from reviewbot.model.rule import Confidence, Severity
 from reviewbot.model.value import frozen
-from reviewbot.supply.listings import Pair
+from reviewbot.supply.listings import Listing, Pair
 
 
 @frozen
@@ -30,6 +31,8 @@ class Remark:
     confidence: Confidence | None = None
     fix: str = ""
     """What to do in this case; empty is the rule's."""
+    component: Component | None = None
+    """The package version that it is about, where advisories are."""
 
 
 @frozen
@@ -44,6 +47,13 @@ class Scene:
 
 
 Check: TypeAlias = Callable[[Pair, Scene], Iterator[Remark]]
+
+
+def entry_lines(sheet: Listing, package: Package) -> tuple[int, int]:
+    """Return the first and the last line of a package's entry."""
+    first = sheet.text.count("\n", 0, package.start) + 1
+    entry = sheet.text[package.start : package.end].rstrip("\n")
+    return first, first + entry.count("\n")
 
 
 def named(package: Package) -> str:
