@@ -11,6 +11,7 @@ from reviewbot.model.change import Skip
 from reviewbot.model.dependencies import Component, Dependencies, Fixed, Meaning
 from reviewbot.model.finding import (
     Detector,
+    Disclosure,
     Edit,
     Finding,
     Location,
@@ -117,6 +118,7 @@ class Dice:
             evidence=("x",),
             detectors=self.up_to(2, lambda: Detector(self.text(), self.text())),
             trace=self.up_to(4, self.step),
+            disclosure=self.one((None, Disclosure(9, self.text(), "v1:0a1b"))),
             fix=self.text(),
             component=self.one((None, None, self.component())),
         )
