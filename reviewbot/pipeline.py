@@ -84,7 +84,9 @@ def review(change: Change, reviewer: Reviewer) -> Report:
     back = look_back(history, swept.told, partial(_alone, reviewer))
     outcomes = [outcome for scan in scans for outcome in scan.outcomes]
     outcomes += supplied.outcomes if supplied else ()
-    seen = Seen(texts, outcomes, back.seen, supplied.findings if supplied else {})
+    seen = Seen(texts, outcomes, back.seen)
+    if supplied:
+        seen = replace(seen, compared=supplied.findings, packages=supplied.accepted)
     report = back.added_to(_judged(swept, seen, moves, reviewer))
     report = supplied.added_to(report) if supplied else report
     languages = {text.language for text in texts}

@@ -43,6 +43,7 @@ def _context(case: Case) -> suppressions.Context:
         today=bench.today,
         known_rules=known,
         moved={path: case.moves.lines(path) for path in heads},
+        packages=seen.packages,
         unscanned=frozenset(key.path for key in failed if key.side is Side.RIGHT),
         unheard=frozenset(
             name

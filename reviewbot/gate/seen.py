@@ -28,6 +28,8 @@ class Seen:
     """What was found in versions between base and head only."""
     compared: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     """What comparing both sides has found, by head path: introduced by definition."""
+    packages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Package URLs that acceptances name and a file has, by head path."""
 
     def head(self) -> dict[str, list[Finding]]:
         """Return the findings at the head version, by path."""

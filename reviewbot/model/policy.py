@@ -48,6 +48,8 @@ class Acceptance:
     expires: date | None = None
     fingerprint: str = ""
     """Narrows the acceptance to one finding; empty accepts all that match."""
+    package: str = ""
+    """Package URL of the one version that it is about; empty is about any."""
 
 
 @frozen

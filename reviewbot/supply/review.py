@@ -15,6 +15,7 @@ from reviewbot.model.dependencies import (
 )
 from reviewbot.model.finding import Finding, Side
 from reviewbot.model.package import Package, Scope
+from reviewbot.model.purl import purl
 from reviewbot.model.report import Note, Report
 from reviewbot.model.text import Failed, Scanned, TextKey
 from reviewbot.model.value import field, frozen, replace
@@ -41,6 +42,8 @@ class Supplied:
 
     findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     """By the head path of the file."""
+    accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Package URLs that acceptances name and a head version has, likewise."""
     outcomes: tuple[Scanned | Failed, ...] = ()
     """One for each version of a file that was, or should have been, read."""
     dependencies: Dependencies | None = None
@@ -78,6 +81,7 @@ def review(change: Change, files: Sequence[ChangedFile], terms: Terms) -> Suppli
     notes, failures = conditions(known, terms.policy)
     return Supplied(
         findings,
+        dict(_accepted(found.pairs, terms)),
         tuple(_outcomes(found)),
         Dependencies(
             tuple(_components(each, told)),
@@ -87,6 +91,17 @@ def review(change: Change, files: Sequence[ChangedFile], terms: Terms) -> Suppli
         notes,
         failures,
     )
+
+
+def _accepted(
+    pairs: Iterable[Pair], terms: Terms
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield what files have of the package versions that acceptances are about."""
+    asked = {one.package for one in terms.policy.acceptances if one.package}
+    for pair in pairs if asked else ():
+        packages = pair.head.inventory.packages
+        here = frozenset(purl(*_version(one)) for one in packages)
+        yield pair.file.path, here & asked
 
 
 def _vulnerable(each: Iterable[Brought], known: Known) -> Iterator[tuple[Pair, Remark]]:
