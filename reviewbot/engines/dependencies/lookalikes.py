@@ -26,6 +26,8 @@ _SHORTEST: Final = 4
 _SHORT: Final = 5
 """Names with fewer characters are near one another by chance: of those only what looks
 the same is told, and of still shorter ones nothing."""
+_LONG: Final = 7
+"""Letters of a name that is still meant when something is added without a separator."""
 _JOINED: Final = 8
 """Letters: two short words are often written as one by somebody else."""
 _LONGEST: Final = 214
@@ -50,7 +52,7 @@ _BESIDE: Final = {
 _WORD: Final = re.compile(r"[^-_./:@]+")
 _AFFIXES: Final[dict[str, tuple[str, ...]]] = {
     "PyPI": ("python-", "python3-", "-python", "-python3"),
-    "npm": ("node-", "js-", "-node", "-js", ".js"),
+    "npm": ("node-", "js-", "-node", "-js", ".js", "node", "js"),
     "crates.io": ("rust_", "rs_", "_rust", "_rs"),
     "RubyGems": ("ruby-", "ruby_", "rb-", "-ruby", "_ruby", "-rb"),
 }
@@ -127,7 +129,7 @@ def _affix(own: str, name: str, known: Popular) -> _Found:
         elif name.endswith(affix):
             rest = name.removesuffix(affix)
             others = (rest, rest + plain)
-        if len(rest) < _SHORT:
+        if len(rest) < (_LONG if affix.isalpha() else _SHORT):
             continue
         for other in others:
             if other in known.names:
