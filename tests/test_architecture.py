@@ -26,6 +26,8 @@ STARTED_BY_HAND = {"reviewbot/__main__.py"}
 """Modules that nothing imports."""
 AWAITED = {
     "reviewbot/gate/packages.py",
+    "reviewbot/engines/dependencies/end_of_life.py",
+    "reviewbot/engines/dependencies/lookalikes.py",
     "reviewbot/engines/dependencies/readers/registry.py",
 }
 """Modules of an engine that is not there yet."""
