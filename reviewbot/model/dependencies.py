@@ -49,7 +49,8 @@ class Component:
     """Of the file that has it."""
     line: int
     """On which its version stands, from 1."""
-    scope: Scope
+    scope: Scope | None = None
+    """What it is needed for; None when nothing is known of it and nobody asked."""
     before: tuple[str, ...] = ()
     """The versions whose place it takes."""
     meaning: Meaning | None = None

@@ -27,7 +27,7 @@ def component(one: Component) -> Json:
         "version": one.version,
         "path": one.path,
         "line": one.line,
-        "scope": one.scope.value,
+        "scope": one.scope.value if one.scope else None,
         "before": list(one.before),
         "meaning": one.meaning.value if one.meaning else None,
         "advisories": [_advisory(each) for each in one.advisories],

@@ -158,7 +158,7 @@ def _listing(key: TextKey, path: str, data: bytes) -> Listing | Failed:
     try:
         return Listing(path, format_of(path), text.data.decode("utf-8"))
     except UnreadableError as error:
-        why = f"{format_of(path)} cannot be read: {error}"
+        why = f"{reader(format_of(path)).name} cannot be read: {error}"
     except RecursionError:
         why = "nested too deeply"
     except Exception as error:  # noqa: BLE001  (a bug in a reader hides no other file)

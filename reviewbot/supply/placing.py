@@ -1,7 +1,8 @@
 """From a remark to a finding: which line it stands on.
 
-That is the line of what it is about, if the change added it; else the first line of
-the entry that the change added. Otherwise it stays where it is, and the gate says which
+That is the line of what it is about, if the change added it; else the first added line
+of the entry that names the package, which is so where a diff takes the version of one
+package for that of another. Otherwise it stays where it is, and the gate says which
 changed line made it so.
 """
 
@@ -40,11 +41,11 @@ def finding(remark: Remark, pair: Pair) -> Finding:
 def _location(remark: Remark, pair: Pair) -> Location:
     line, column, end = remark.place
     added = pair.file.added
-    if line not in added:
+    if line not in added and remark.name:
         first, last = remark.span
-        own = next((at for at in range(first, last + 1) if at in added), 0)
-        if own:
-            text = pair.head.lines[own - 1].rstrip("\r")
-            column = len(text) - len(text.lstrip()) + 1
-            line, end = own, max(len(text.rstrip()) + 1, column + 1)
+        for own in (at for at in range(first, last + 1) if at in added):
+            at = pair.head.lines[own - 1].find(remark.name)
+            if at >= 0:
+                line, column, end = own, at + 1, at + len(remark.name) + 1
+                break
     return Location(pair.file.path, line, column, line, end)

@@ -24,13 +24,15 @@ class Remark:
     evidence: tuple[str, ...]
     """What makes it this remark, without lines: package, version, host."""
     span: tuple[int, int] = (0, 0)
-    """Lines of the entry, from 1, both included: one that was added stands in for the
-    place when that was not. (0, 0) for the place alone."""
+    """Lines of the entry, from 1, both included: one that was added and has ``name``
+    stands in for the place when that was not. (0, 0) for the place alone."""
     severity: Severity | None = None
     """Where it differs from the rule's."""
     confidence: Confidence | None = None
     fix: str = ""
     """What to do in this case; empty is the rule's."""
+    name: str = ""
+    """Of the package, as it stands in the file."""
     component: Component | None = None
     """The package version that it is about, where advisories are."""
 

@@ -14,7 +14,7 @@ from reviewbot.model.dependencies import (
     Meaning,
 )
 from reviewbot.model.finding import Finding, Side
-from reviewbot.model.package import Package, Scope
+from reviewbot.model.package import Package
 from reviewbot.model.purl import purl
 from reviewbot.model.report import Note, Report
 from reviewbot.model.text import Failed, Scanned, TextKey
@@ -84,7 +84,7 @@ def review(change: Change, files: Sequence[ChangedFile], terms: Terms) -> Suppli
         dict(_accepted(found.pairs, terms)),
         tuple(_outcomes(found)),
         Dependencies(
-            tuple(_components(each, told)),
+            tuple(_components(each, told, known)),
             tuple(_fixed(each, known)),
             tuple(standing for standing, _ in known.standings()),
         ),
@@ -128,7 +128,7 @@ def _version(package: Package) -> _Version:
 
 
 def _components(
-    each: Iterable[Brought], told: Mapping[_Version, Component]
+    each: Iterable[Brought], told: Mapping[_Version, Component], known: Known
 ) -> Iterator[Component]:
     """Yield all versions that the change brings, those that are affected included."""
     found = dict(told)
@@ -143,13 +143,11 @@ def _components(
             if version in found:
                 continue
             effect = still.get(version)
-            found[version] = Component(
-                *version,
-                one.pair.file.path,
-                package.place.line,
-                effect.resolved.scope if effect else Scope.RUNTIME,
-                effect.before if effect else (),
-                Meaning.STILL if effect else None,
+            where = one.pair.file.path, package.place.line
+            found[version] = (
+                affected(effect, one.pair, known)
+                if effect
+                else Component(*version, *where)
             )
     yield from (found[version] for version in sorted(found))
 

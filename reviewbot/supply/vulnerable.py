@@ -70,6 +70,7 @@ def remark(effect: Effect, component: Component, pair: Pair, known: Known) -> Re
         severity=_severity(component, worst),
         confidence=Confidence.MEDIUM if _all_disputed(hits) else None,
         fix=_fix(component, worst),
+        name=package.name,
         component=component,
     )
 

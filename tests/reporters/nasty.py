@@ -148,7 +148,7 @@ class Dice:
             version=self.text(),
             path=self.some(),
             line=self.line(),
-            scope=self.one(Scope),
+            scope=self.one((None, *Scope)),
             before=self.up_to(2, self.text),
             meaning=self.one((None, *Meaning)),
             advisories=self.up_to(2, self.advisory),
