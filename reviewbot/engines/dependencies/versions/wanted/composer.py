@@ -115,28 +115,26 @@ def _operand(text: str) -> _Operand:
 def _allowed(operator: str, version: _Operand) -> Spans:
     if not version.numbers:
         return ALL
-    numbers = version.numbers
-    if version.wild:
-        if operator not in {"", "=", "==", "-"}:
-            raise unclear(f"{operator}{version.text}.*", "no constraint of Composer")
-        operator = "-" if operator == "-" else "*"
-    match operator:
-        case "^":
-            told = (at for at, number in enumerate(numbers[:_THREE]) if number)
-            first = next(told, min(len(numbers), _THREE) - 1)
-            return between(version.low, version.next(first))
-        case "~":
-            return between(version.low, version.next(max(len(numbers) - 2, 0)))
-        case "*":
-            return between(version.low, version.next(len(numbers) - 1))
-        case "-" if version.plain and len(numbers) < _THREE:
-            return below(version.next(len(numbers) - 1))
-        case "-":
+    if version.wild and operator not in {"", "=", "==", "-"}:
+        raise unclear(f"{operator}{version.text}.*", "no constraint of Composer")
+    if operator == "-":
+        whole = not version.wild and len(version.numbers) >= _THREE
+        if whole or not version.plain:
             return at_most(version.text)
-        case ">=" | "<":
-            return COMPARED[operator](version.low)
-        case _:
-            return COMPARED[operator](version.text)
+        return below(version.next(len(version.numbers) - 1))
+    if version.wild or operator in {"^", "~"}:
+        return between(version.low, version.next(_moving(operator, version.numbers)))
+    return COMPARED[operator](version.low if operator in {">=", "<"} else version.text)
+
+
+def _moving(operator: str, numbers: tuple[int, ...]) -> int:
+    """Return the index of the number that a version of another line has greater."""
+    if operator == "~":
+        return max(len(numbers) - 2, 0)
+    if operator == "^":
+        told = (at for at, number in enumerate(numbers[:_THREE]) if number)
+        return next(told, min(len(numbers), _THREE) - 1)
+    return len(numbers) - 1
 
 
 def _text(numbers: tuple[int, ...]) -> str:

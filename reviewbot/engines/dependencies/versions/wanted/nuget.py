@@ -12,6 +12,8 @@ from reviewbot.engines.dependencies.versions.wanted.brackets import ranges
 from reviewbot.engines.dependencies.versions.wanted.releases import Order
 from reviewbot.engines.dependencies.versions.wanted.spans import (
     ALL,
+    Bound,
+    Span,
     Spans,
     at_least,
     between,
@@ -21,6 +23,8 @@ from reviewbot.engines.dependencies.versions.wanted.spans import (
 
 _VERSION: Final = re.compile(r"[0-9]+(?:\.[0-9]+){0,3}(?:-[0-9A-Za-z.-]+)?(?:\+\S+)?")
 _FLOATING: Final = re.compile(r"((?:[0-9]+\.){0,3})\*(-\*)?")
+_ANY_EARLY: Final = re.compile(r"([0-9]+(?:\.[0-9]+){0,3})-\*")
+"""A version or any of its pre-releases."""
 
 
 def read(wanted: str, order: Order) -> Spans:
@@ -33,6 +37,13 @@ def read(wanted: str, order: Order) -> Spans:
     if floating := _FLOATING.fullmatch(wanted):
         line = _line(floating[1])
         return with_prereleases(line) if floating[2] else line
+    if early_or_not := _ANY_EARLY.fullmatch(wanted):
+        version = early_or_not[1]
+        low, high = (
+            Bound(f"{version}-0", inclusive=True),
+            Bound(version, inclusive=True),
+        )
+        return (Span(low, high, prereleases=True),)
     found = tuple(ranges(wanted)) if wanted[:1] in {"[", "("} else at_least(wanted)
     told = [bound.version for span in found for bound in span[:2] if bound]
     if len(found) > 1 or not all(map(_VERSION.fullmatch, told)):
