@@ -107,12 +107,11 @@ def meet(key: KeyOf, clauses: Iterable[Spans]) -> Spans:
     Raises:
         VersionError: A bound is no version.
     """
-    found = ALL
+    found = _keyed(key, ALL)
     for clause in clauses:
-        found = tuple(
-            met for one in found for other in clause if (met := _both(key, one, other))
-        )
-    return found
+        more = _keyed(key, clause)
+        found = [met for one in found for other in more if (met := _both(one, other))]
+    return tuple(span for _, _, span in found)
 
 
 def interval(key: KeyOf, span: Span) -> Interval:
@@ -163,11 +162,17 @@ def unclear(text: str, what: str) -> VersionError:
     return VersionError(f"{shown!r} is {what}")
 
 
-def _both(key: KeyOf, one: Span, other: Span) -> Span | None:
+_Keyed: TypeAlias = tuple[Cut, Cut, Span]
+
+
+def _keyed(key: KeyOf, spans: Spans) -> list[_Keyed]:
+    return [(*interval(key, span), span) for span in spans]
+
+
+def _both(one: _Keyed, other: _Keyed) -> _Keyed | None:
     """Return what two spans share; None if that is nothing."""
-    first, second = interval(key, one), interval(key, other)
-    if not max(first[0], second[0]) < min(first[1], second[1]):
+    low = one if other[0] <= one[0] else other
+    high = one if one[1] <= other[1] else other
+    if not low[0] < high[1]:
         return None
-    low = one.low if second[0] <= first[0] else other.low
-    high = one.high if first[1] <= second[1] else other.high
-    return Span(low, high)
+    return low[0], high[1], Span(low[2].low, high[2].high)

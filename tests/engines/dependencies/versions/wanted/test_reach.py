@@ -176,8 +176,8 @@ def test_a_malformed_range_is_unknown_and_says_why(ecosystem, wanted):
 
 # ---- against every version there is, in a small world
 
-BASES = ["0", "0.1", "1", "1.2", "2", "2.1"]
-"""What ranges and events name."""
+BASES = ["0.1", "1", "1.2", "2", "2.1"]
+"""What ranges and events name: something is below all, and above."""
 STAGES = {
     "npm": ["-0", "-a", "-a.0", "-b", "-b.0", ""],
     "PyPI": [".dev0", "a0", "a1", "a1.post1", "b1", "b2", "", ".post1"],
@@ -204,7 +204,7 @@ SIGNS = {
 
 
 def whole(base):
-    return ".".join((base.split(".") + ["0", "0"])[:3])
+    return ".".join([*base.split("."), "0", "0"][:3])
 
 
 def world(ecosystem):

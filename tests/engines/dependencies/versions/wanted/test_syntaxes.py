@@ -336,11 +336,12 @@ PIECES = [
 @pytest.mark.parametrize("ecosystem", SYNTAXES)
 @given(wanted=st.lists(st.sampled_from(PIECES), max_size=9).map("".join) | st.text())
 def test_any_text_is_a_range_or_a_clear_error(ecosystem, wanted):
+    error = ""
     try:
         allows(ecosystem, wanted, "1.2.3")
-    except VersionError as error:
-        assert str(error)
-        assert "\n" not in str(error)
+    except VersionError as raised:
+        error = str(raised) or "\n"
+    assert "\n" not in error
 
 
 @pytest.mark.parametrize("ecosystem", SYNTAXES)
