@@ -57,7 +57,8 @@ def reach(ecosystem: str, wanted: str, affected: Iterable[Affected]) -> Reach:
     All versions count that may exist between the bounds, not only those that do: a
     range is vulnerable as a whole only if later fixes cannot be in it. Releases are
     compared with releases, see ``releases``. Versions that advisories list one by one
-    make a range vulnerable as a whole only if it allows no others.
+    make a range vulnerable as a whole only if it allows no others. If all versions
+    there are or will be are vulnerable, so is what a tag or a branch names.
 
     Args:
         ecosystem: In OSV's words.

@@ -79,6 +79,8 @@ def an_affected(ecosystem, *ranges, versions=(), semver=False):
         ("PyPI", "~=1.2.0", "introduced 1.2, fixed 1.3", ALL),
         ("PyPI", "!=1.2", "introduced 1.2, last_affected 1.2", NONE),
         ("PyPI", ">1.2", "introduced 0, fixed 1.2.post1", NONE),
+        ("PyPI", ">=1.2.post1", "introduced 0, fixed 1.2.post1.dev2", NONE),
+        ("PyPI", "==1.2", "introduced 1.2, fixed 1.2.post1.dev2", ALL),
         ("RubyGems", "~> 5.2", "introduced 5.0, fixed 5.2.4.3", SOME),
         ("RubyGems", "~> 5.2.5", "introduced 5.0, fixed 5.2.4.3", NONE),
         ("RubyGems", "~> 5.1.0", "introduced 5.0, fixed 5.2.0.rc1", ALL),

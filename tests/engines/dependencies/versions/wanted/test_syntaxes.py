@@ -169,6 +169,7 @@ def test_requirements_of_gems(wanted, inside, outside):
         ("@dev", "0.1 9-beta", ""),
         ("^1.0@beta", "1.0 1.5-beta", "2.0-beta 2.0"),
         ("1.0@stable", "1.0", "1.0-beta"),
+        (">=1.0@beta <2.0", "1.0-beta 1.5-RC1", "2.0-beta 2.0 0.9"),
         (">=1.0-beta2", "1.0-beta2 1.0-RC1 1.0", "1.0-beta1"),
         (">1.0", "1.0.1 1.0-p1", "1.0"),
         ("<=1.0", "1.0 0.9", "1.0.1"),
