@@ -158,7 +158,7 @@ def test_every_module_is_used():
                 used.update(alias.name for alias in node.names)
     used.update(f"reviewbot.cli.{name}" for name in COMMANDS)
     used.add("reviewbot.cli.main")  # the entry point
-    lazy = ("versions", "readers")
+    lazy = ("versions", "versions.wanted", "readers")
     for package in ("reporters", *(f"engines.dependencies.{name}" for name in lazy)):
         registry = PACKAGE / package.replace(".", "/") / "registry.py"
         lazily = re.findall(r'"([\w.]+)"', registry.read_text(encoding="utf-8"))
