@@ -150,6 +150,7 @@ class NoteKind(Enum):
     EXPIRED_ACCEPTANCE = "expired-acceptance"
     POLICY_CHANGED = "policy-changed"
     NOTHING_TO_REVIEW = "nothing-to-review"
+    ADMITS_VULNERABLE = "admits-vulnerable"
     STALE_ADVISORIES = "stale-advisories"
     NO_ADVISORIES = "no-advisories"
     DEGRADED = "degraded"

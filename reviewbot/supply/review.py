@@ -23,6 +23,7 @@ from reviewbot.supply.brought import Brought, brought
 from reviewbot.supply.conditions import conditions
 from reviewbot.supply.listings import Pair, Read, read
 from reviewbot.supply.placing import finding
+from reviewbot.supply.ranges import judged
 from reviewbot.supply.remark import Remark
 from reviewbot.supply.terms import Known, Terms
 from reviewbot.supply.vulnerable import affected, remark, with_also
@@ -78,6 +79,9 @@ def review(change: Change, files: Sequence[ChangedFile], terms: Terms) -> Suppli
         findings[pair.file.path].append(made)
         if one := made.component:
             told[one.ecosystem, one.name, one.version] = one
+    ranges, admitted = judged(found.pairs, known)
+    for pair, said in ranges:
+        findings[pair.file.path].append(finding(said, pair))
     notes, failures = conditions(known, terms.policy)
     return Supplied(
         findings,
@@ -88,7 +92,7 @@ def review(change: Change, files: Sequence[ChangedFile], terms: Terms) -> Suppli
             tuple(_fixed(each, known)),
             tuple(standing for standing, _ in known.standings()),
         ),
-        notes,
+        (*admitted, *notes),
         failures,
     )
 

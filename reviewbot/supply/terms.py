@@ -9,12 +9,13 @@ from reviewbot.engines.dependencies.advisories.library import (
     Library,
     default_file,
     find_affecting,
+    find_package,
     find_versions,
     open_library,
     standing,
 )
 from reviewbot.engines.dependencies.advisories.store import Fault, Hit
-from reviewbot.model.advisory import Affected, Standing, State
+from reviewbot.model.advisory import Advisory, Affected, Standing, State
 from reviewbot.model.policy import Policy
 from reviewbot.model.value import frozen, replace
 
@@ -49,11 +50,17 @@ class Known:
             self._hits[key] = self._looked_up(*key)
         return self._hits[key]
 
+    def advisories(self, ecosystem: str, name: str) -> tuple[Advisory, ...]:
+        """Return all advisories of a package, the worst first; counts as a look-up."""
+        self._asked[ecosystem] = self._asked.get(ecosystem, 0) + 1
+        found = find_package(self._library, ecosystem, name)
+        if isinstance(found, Fault):
+            self._faults.setdefault(ecosystem, found)
+            return ()
+        return tuple(sorted(found, key=_rank))
+
     def versions(self, ecosystem: str, name: str) -> tuple[Affected, ...]:
         """Return what all advisories of a package say of versions."""
-        if ecosystem in UNLISTED:
-            return ()
-        self._asked.setdefault(ecosystem, 0)
         found = find_versions(self._library, ecosystem, name)
         if isinstance(found, Fault):
             self._faults.setdefault(ecosystem, found)
@@ -84,7 +91,7 @@ class Known:
         bare = (
             replace(hit, advisory=replace(hit.advisory, claims=())) for hit in found
         )
-        return tuple(sorted(bare, key=_rank))
+        return tuple(sorted(bare, key=lambda hit: _rank(hit.advisory)))
 
     def _standing(self, ecosystem: str) -> Standing:
         """Return how an ecosystem stands; what broke while it was read is corrupt."""
@@ -96,8 +103,7 @@ class Known:
         return found
 
 
-def _rank(hit: Hit) -> tuple[object, ...]:
+def _rank(one: Advisory) -> tuple[object, ...]:
     """Order advisories: malicious, then by severity; what nobody scored is before low."""
-    one = hit.advisory
     severity = float(one.severity) if one.severity else 1.5
     return not one.malicious, not one.exploited, -severity, -(one.score or 0.0), one.id

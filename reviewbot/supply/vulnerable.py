@@ -86,22 +86,24 @@ def _clearing(known: Known, ecosystem: str, name: str, version: str) -> str:
         return ""
 
 
-def _severity(component: Component, worst: Kind) -> Severity | None:
+def severity_of(advisories: Sequence[Advisory], scope: Scope | None) -> Severity:
     """Return the highest severity; a step less for what is not delivered.
 
-    What is exploited already is high at least, what nobody scored is as its rule says.
+    What is exploited already is high at least, and so is what nobody scored.
     """
-    if worst is not Kind.VULNERABILITY:
-        return None
-    scored = [one.severity for one in component.advisories if one.severity]
-    if len(scored) < len(component.advisories):
-        scored.append(Severity.HIGH)
-    if any(one.exploited for one in component.advisories):
+    scored = [one.severity for one in advisories if one.severity]
+    if len(scored) < len(advisories) or any(one.exploited for one in advisories):
         scored.append(Severity.HIGH)
     found: Severity = max(scored)
-    if component.scope is Scope.DEVELOPMENT:
+    if scope is Scope.DEVELOPMENT:
         return Severity(max(found - 1, Severity.LOW))
     return found
+
+
+def _severity(component: Component, worst: Kind) -> Severity | None:
+    if worst is not Kind.VULNERABILITY:
+        return None
+    return severity_of(component.advisories, component.scope)
 
 
 def _sentences(component: Component, worst: Kind) -> Iterator[str]:
@@ -109,17 +111,17 @@ def _sentences(component: Component, worst: Kind) -> Iterator[str]:
     advisories = component.advisories
     match worst:
         case Kind.MALICIOUS:
-            yield f"{name} is known to be malicious: {_listed(advisories)}."
+            yield f"{name} is known to be malicious: {listed(advisories)}."
         case Kind.VULNERABILITY:
             known = (
                 "a known vulnerability"
                 if len(advisories) == 1
                 else (f"{len(advisories)} known vulnerabilities")
             )
-            yield f"{name} has {known}: {_listed(advisories)}."
+            yield f"{name} has {known}: {listed(advisories)}."
         case _:
             kinds = " and ".join(sorted({one.kind.value for one in advisories}))
-            yield f"{name} is reported as {kinds}: {_listed(advisories)}."
+            yield f"{name} is reported as {kinds}: {listed(advisories)}."
     exploited = [one.id for one in advisories if one.exploited]
     if exploited:
         yield f"Known to be exploited: {', '.join(exploited[:_NAMED])}."
@@ -153,8 +155,8 @@ def _returning(component: Component) -> str:
     return f"{', '.join(component.new[:_NAMED])} comes back"
 
 
-def _listed(advisories: Sequence[Advisory]) -> str:
-    """Return ids with what they are worth; of a single one also what it is."""
+def listed(advisories: Sequence[Advisory]) -> str:
+    """Return ids with what they are worth, for people; of a single one also what it is."""
     if len(advisories) == 1:
         (one,) = advisories
         summary = _short(one.summary)

@@ -97,12 +97,12 @@ def test_what_is_told_is_what_is_new_and_stands_there(
     for one in findings:
         at = one.location
         text = lines[at.line - 1]
-        assert at.line in file.added
+        shown = text[at.column - 1 : at.end_column - 1]
         assert one.snippet == text
-        if one.component.version in text:
-            assert text[at.column - 1 : at.end_column - 1] == one.component.version
-        else:
-            assert one.component.name in text
+        assert shown in {one.component.version, one.component.name}
+        if at.line not in file.added:  # only deleted lines tell of it
+            assert shown == one.component.version
+            assert file.bases[0].hunks
     old = before or {}
     new = {
         (name, version)
