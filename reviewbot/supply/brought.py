@@ -11,10 +11,11 @@ from reviewbot.model.package import Package, Scope
 from reviewbot.model.value import frozen
 from reviewbot.supply.listings import ASIDE, Listing, Pair
 from reviewbot.supply.terms import Known
-from reviewbot.texts import git_lines
 
 Name: TypeAlias = tuple[str, str]
 """Ecosystem and name."""
+_Version: TypeAlias = tuple[str, str, str]
+"""Ecosystem, name and version."""
 _SCOPING: Final = re.compile(
     r"(?i)dev|optional|group|categor|default|extra|test|build|runtime|production|packages"
 )
@@ -37,30 +38,30 @@ def brought(pair: Pair, known: Known) -> Brought:
         return Brought(pair, (), Comparison())
     names = [*_changed(pair)]
     new = tuple(_new(pair, names))
-    looked: set[Name] = {*names, *_widened(pair, {*names})}
-    before = [*_resolved(pair.before, looked, known)]
-    head = [*_resolved((pair.head,), looked, known)]
+    names += _widened(pair, {*names})
+    now = pair.head.versions.keys()
+    before = [*_resolved(pair.before, names, known, now)]
+    head = [*_resolved((pair.head,), names, known, now)]
     return Brought(pair, new, compare(before, head, order))
 
 
 def _changed(pair: Pair) -> Iterator[Name]:
     """Yield the packages of which not the same versions are there any more."""
-    names = {
-        name: None for sheet in (pair.head, *pair.before) for name in sheet.by_name
-    }
-    for name in names:
-        head = {one.version for one in pair.head.by_name.get(name, ())}
-        base = {
-            one.version for sheet in pair.before for one in sheet.by_name.get(name, ())
-        }
-        if head != base:
-            yield name
+    head = pair.head.versions
+    base = dict[_Version, None]()
+    for listing in pair.before:
+        base |= listing.versions
+    differ = head.keys() ^ base.keys()
+    ordered = (one for one in (*head, *base) if one in differ) if differ else ()
+    yield from dict.fromkeys(one[:2] for one in ordered)
 
 
 def _new(pair: Pair, names: Iterable[Name]) -> Iterator[Package]:
     for name in names:
         seen = {
-            one.version for sheet in pair.before for one in sheet.by_name.get(name, ())
+            one.version
+            for listing in pair.before
+            for one in listing.by_name.get(name, ())
         }
         for package in pair.head.by_name.get(name, ()):
             if package.version not in seen:
@@ -76,9 +77,9 @@ def _widened(pair: Pair, changed: AbstractSet[Name]) -> Iterator[Name]:
     if not pair.before or not _says_scope(pair):
         return
     before: dict[Name, set[Scope]] = {}
-    for sheet in pair.before:
-        for name, package in _each(sheet):
-            before.setdefault(name, set()).add(_scope(sheet, package))
+    for listing in pair.before:
+        for name, package in _each(listing):
+            before.setdefault(name, set()).add(_scope(listing, package))
     for name, package in _each(pair.head):
         if name in changed or before.get(name) != {Scope.DEVELOPMENT}:
             continue
@@ -86,21 +87,19 @@ def _widened(pair: Pair, changed: AbstractSet[Name]) -> Iterator[Name]:
             yield name
 
 
-def _each(sheet: Listing) -> Iterator[tuple[Name, Package]]:
-    for name, packages in sheet.by_name.items():
+def _each(listing: Listing) -> Iterator[tuple[Name, Package]]:
+    for name, packages in listing.by_name.items():
         for package in packages:
             yield name, package
 
 
 def _says_scope(pair: Pair) -> bool:
     """Return whether a changed line has a word about scope, or an entry moved."""
-    base = pair.file.bases[0] if pair.file.bases else None
-    if base is None:
+    if not pair.bases or not pair.file.bases:
         return bool(pair.replaced)
-    head = git_lines(pair.file.data)
-    old = git_lines(base.data)
-    for hunk in base.hunks:
-        lines = (*_cut(head, hunk.added), *_cut(old, hunk.deleted))
+    head, base = pair.head.lines, pair.bases[0].lines
+    for hunk in pair.file.bases[0].hunks:
+        lines = (*_cut(head, hunk.added), *_cut(base, hunk.deleted))
         if any(_SCOPING.search(line) for line in lines):
             return True
     added = pair.file.added
@@ -115,17 +114,28 @@ def _cut(lines: Sequence[str], numbers: range) -> Sequence[str]:
 
 
 def _resolved(
-    sheets: Iterable[Listing], names: AbstractSet[Name], known: Known
+    listings: Iterable[Listing],
+    names: Iterable[Name],
+    known: Known,
+    others: AbstractSet[_Version],
 ) -> Iterator[Resolved]:
-    """Yield all versions of some packages, with what is known of them."""
-    for sheet in sheets:
-        for name, packages in sheet.by_name.items():
-            for package in packages if name in names else ():
+    """Yield all versions of some packages, with what is known of them.
+
+    Args:
+        listings: Of one side.
+        names: Which packages.
+        known: Says what affects them.
+        others: Versions whose scope matters.
+    """
+    for listing in listings:
+        for name in names:
+            for package in listing.by_name.get(name, ()):
                 hits = known.hits(*name, package.version)
                 ids = frozenset(h.advisory.id for h in hits if h.judgement.by)
-                scope = _scope(sheet, package) if ids else Scope.RUNTIME
-                yield Resolved(package, sheet.path, scope, ids)
+                matters = ids and package[:3] in others
+                scope = _scope(listing, package) if matters else Scope.RUNTIME
+                yield Resolved(package, listing.path, scope, ids)
 
 
-def _scope(sheet: Listing, package: Package) -> Scope:
-    return sheet.graph.scopes.get(package.key, Scope.RUNTIME)
+def _scope(listing: Listing, package: Package) -> Scope:
+    return listing.graph.scopes.get(package.key, Scope.RUNTIME)

@@ -61,6 +61,11 @@ class Listing:
         return found
 
     @cached_property
+    def versions(self) -> Mapping[tuple[str, str, str], None]:
+        """Ecosystem, name and version of its packages, each once, in their order."""
+        return dict.fromkeys(one[:3] for one in self.inventory.packages)
+
+    @cached_property
     def lines(self) -> Sequence[str]:
         """Its lines, without their ends."""
         return self.text.split("\n")

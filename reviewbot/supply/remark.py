@@ -51,10 +51,10 @@ class Scene:
 Check: TypeAlias = Callable[[Pair, Scene], Iterator[Remark]]
 
 
-def entry_lines(sheet: Listing, package: Package) -> tuple[int, int]:
+def entry_lines(listing: Listing, package: Package) -> tuple[int, int]:
     """Return the first and the last line of a package's entry."""
-    first = sheet.text.count("\n", 0, package.start) + 1
-    entry = sheet.text[package.start : package.end].rstrip("\n")
+    first = listing.text.count("\n", 0, package.start) + 1
+    entry = listing.text[package.start : package.end].rstrip("\n")
     return first, first + entry.count("\n")
 
 

@@ -26,7 +26,7 @@ from reviewbot.supply.placing import finding
 from reviewbot.supply.ranges import judged
 from reviewbot.supply.remark import Remark
 from reviewbot.supply.terms import Known, Terms
-from reviewbot.supply.vulnerable import affected, remark, with_also
+from reviewbot.supply.vulnerable import affected, remark, sure, with_also
 
 MANIFESTS: Final = frozenset({
     "requirements", "pyproject", "package_json", "cargo", "gemfile", "composer", "pom",
@@ -158,16 +158,12 @@ def _components(
 
 def _fixed(each: Sequence[Brought], known: Known) -> Iterator[Fixed]:
     """Yield what the whole change is rid of, each version that went once."""
-    left: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for one in each:
-        for name, packages in one.pair.head.by_name.items():
-            wanted = any(name == (fix.ecosystem, fix.name) for fix in _fixes(each))
-            for package in packages if wanted else ():
-                hits = known.hits(*name, package.version)
-                left[name].update(hit.advisory.id for hit in hits if hit.judgement.by)
     found: dict[_Version, Fixed] = {}
     for fix in _fixes(each):
-        rest = fix.advisories - left[fix.ecosystem, fix.name]
+        name = fix.ecosystem, fix.name
+        there = (p for one in each for p in one.pair.head.by_name.get(name, ()))
+        hits = (hit for p in there for hit in known.hits(*name, p.version))
+        rest = fix.advisories - {hit.advisory.id for hit in sure(hits)}
         version = fix.ecosystem, fix.name, fix.before
         if rest:
             found.setdefault(version, replace(fix, advisories=rest))

@@ -29,15 +29,15 @@ class Wanted:
     """Whether the file has other versions of the package, too."""
 
 
-def chain(sheet: Listing, package: Package) -> tuple[str, ...]:
+def chain(listing: Listing, package: Package) -> tuple[str, ...]:
     """Return the shortest way from a request of the project to a package.
 
     Returns:
         "express 4.17.1", "qs 6.7.0": the package itself is the last. Empty when the
         file does not say who needs it. What is delivered comes before development.
     """
-    graph = sheet.graph
-    named = {one.key: f"{one.name} {one.version}" for one in sheet.inventory.packages}
+    graph = listing.graph
+    named = {one.key: f"{one.name} {one.version}" for one in listing.inventory.packages}
     for roots in _by_scope(graph):
         way = _way(graph, roots, package.key)
         if way:
@@ -70,16 +70,16 @@ def _way(graph: Graph, roots: list[str], goal: str) -> list[str]:
     return []
 
 
-def command(sheet: Listing, package: Package, new: str, scope: Scope) -> str:
+def command(listing: Listing, package: Package, new: str, scope: Scope) -> str:
     """Return what a person types to get a package's version ``new``; may be empty.
 
     Names and versions come from the repository, and are quoted for a shell.
     """
-    make = _COMMANDS.get(sheet.form)
+    make = _COMMANDS.get(listing.form)
     if make is None or not new:
         return ""
-    roots = sheet.graph.roots
-    same = sheet.by_name[package.ecosystem, package.name]
+    roots = listing.graph.roots
+    same = listing.by_name[package.ecosystem, package.name]
     return make(
         Wanted(
             shlex.quote(package.name),
@@ -87,7 +87,7 @@ def command(sheet: Listing, package: Package, new: str, scope: Scope) -> str:
             shlex.quote(new),
             direct=any(one.key in roots for one in same),
             development=scope is Scope.DEVELOPMENT,
-            folder=shlex.quote(sheet.folder) if sheet.folder else "",
+            folder=shlex.quote(listing.folder) if listing.folder else "",
             others=len({one.version for one in same}) > 1,
         )
     )
