@@ -358,7 +358,12 @@ def test_a_teams_key_makes_other_fingerprints(danger, pull):  # noqa: F811
 
 
 def test_the_operators_advisories_are_read_in_any_cage(
-    repo, any_cage, pull, tmp_path, cli, monkeypatch
+    repo,
+    any_cage,  # noqa: F811
+    pull,  # noqa: F811
+    cli,  # noqa: F811
+    tmp_path,
+    monkeypatch,
 ):
     """The cage sees the one file; what the environment says counts outside alone."""
     database = tmp_path / "operators" / "advisories.sqlite"
