@@ -5,6 +5,8 @@ It needs what is not part of this project. ``versions`` reads pairs of versions,
 ``ranges`` reads advisories in OSV's format, such as those of pypa/advisory-database.
 ``readers`` reads manifests and lock files, told by their names or by a folder that is
 called as a format, ``yarn/...``, and looks whether versions stand where readers say.
+``speed`` times the review of a large lock file, ``offline`` shows what is said of a
+vulnerable package when there are no advisories, by us and by peers on the PATH.
 ``snapshot`` makes the database of advisories that comes with the package.
 """
 
@@ -13,7 +15,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.dependencies import orders, places, ranges, snapshot
+from bench.dependencies import offline, orders, places, ranges, review, snapshot
 from bench.dependencies.corpus import CorpusError
 
 
@@ -30,12 +32,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     made = suites.add_parser("snapshot", help="make the snapshot of advisories")
     made.add_argument("--mirrors", type=Path, required=True, metavar="DIR")
     made.add_argument("--output", type=Path, required=True, metavar="FILE")
+    speed = suites.add_parser("speed", help="how long does a large lock file take?")
+    speed.add_argument("--advisories", type=Path, required=True, metavar="FILE")
+    suites.add_parser("offline", help="what is said without advisories?")
     args = parser.parse_args(argv)
     try:
         if args.suite == "versions":
             page, good = orders.measure(args.fixtures)
         elif args.suite == "snapshot":
             page, good = snapshot.measure(args.mirrors, args.output)
+        elif args.suite == "speed":
+            page, good = review.measure(args.advisories)
+        elif args.suite == "offline":
+            page, good = offline.measure()
         elif args.suite == "readers":
             page, good = places.measure(args.fixtures)
         else:

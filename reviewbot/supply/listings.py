@@ -8,7 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from reviewbot.engines.dependencies.readers.base import Reader, UnreadableError
+from reviewbot.engines.dependencies.readers.base import (
+    Reader,
+    Rereader,
+    UnreadableError,
+)
 from reviewbot.engines.dependencies.readers.registry import format_of, reader
 from reviewbot.model.change import Change, ChangedFile, Skip
 from reviewbot.model.dependencies import DEPENDENCIES
@@ -25,20 +29,28 @@ ASIDE: Final = frozenset({"go_sum"})
 class Listing:
     """One version of one file, read."""
 
-    def __init__(self, path: str, form: str, text: str) -> None:
+    def __init__(
+        self, path: str, form: str, text: str, earlier: "Listing | None" = None
+    ) -> None:
         """Read it.
 
         Args:
             path: Where this version lies in its tree.
             form: Name of its format, of ``readers.registry``.
             text: With LF between lines, and no byte order mark.
+            earlier: A version that it grew from, to read less.
 
         Raises:
             UnreadableError: It is not what its name promises.
         """
         self.path, self.form, self.text = path, form, text
         self.reader: Reader = reader(form)
-        self.inventory: Inventory = self.reader.read(text)
+        known = earlier if earlier and earlier.form == form else None
+        if known and isinstance(self.reader, Rereader):
+            inventory = self.reader.reread(text, known.text, known.inventory)
+        else:
+            inventory = self.reader.read(text)
+        self.inventory: Inventory = inventory
         self._details: dict[str, Detail] = {}
 
     def detail(self, package: Package) -> Detail:
@@ -121,21 +133,23 @@ def read(change: Change, files: Sequence[ChangedFile]) -> Read:
     pairs: list[Pair] = []
     failed: list[Failed] = []
     for file in files:
-        form = format_of(file.path)
-        head = _listing(TextKey(file.path, Side.RIGHT), file.path, file.data)
-        if isinstance(head, Failed):
-            failed.append(head)
-            continue
         bases: list[Listing] = []
         for parent, base in enumerate(file.bases):
             key = TextKey(file.path, Side.LEFT, parent)
-            found = _listing(key, base.path, base.data)
+            found = (
+                _listing(key, base.path, base.data) if format_of(base.path) else None
+            )
             if isinstance(found, Listing):
                 bases.append(found)
-            elif format_of(base.path):
+            elif found is not None:
                 failed.append(found)
+        key = TextKey(file.path, Side.RIGHT)
+        head = _listing(key, file.path, file.data, bases[0] if bases else None)
+        if isinstance(head, Failed):
+            failed.append(head)
+            continue
         replaced = [] if bases else [one for one in gone if _is_heir(head, one)]
-        if form not in ASIDE or bases:
+        if head.form not in ASIDE or bases:
             pairs.append(Pair(file, head, tuple(bases), tuple(replaced)))
     return Read(tuple(pairs), tuple(failed))
 
@@ -158,10 +172,12 @@ def _is_heir(head: Listing, gone: Listing) -> bool:
     )
 
 
-def _listing(key: TextKey, path: str, data: bytes) -> Listing | Failed:
+def _listing(
+    key: TextKey, path: str, data: bytes, earlier: Listing | None = None
+) -> Listing | Failed:
     text = text_of(key, path, data)
     try:
-        return Listing(path, format_of(path), text.data.decode("utf-8"))
+        return Listing(path, format_of(path), text.data.decode("utf-8"), earlier)
     except UnreadableError as error:
         why = f"{reader(format_of(path)).name} cannot be read: {error}"
     except RecursionError:

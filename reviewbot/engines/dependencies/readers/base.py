@@ -1,6 +1,6 @@
 """What a reader is: a text of one format in, packages with their places out."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from reviewbot.errors import ReviewbotError
 from reviewbot.model.package import Detail, Graph, Inventory, Package
@@ -11,6 +11,23 @@ class UnreadableError(ReviewbotError):
 
     Nothing of it was understood: an empty inventory is never an accident.
     """
+
+
+@runtime_checkable
+class Rereader(Protocol):
+    """Reads a version of a file faster when it knows an earlier one."""
+
+    def reread(self, text: str, before: str, known: Inventory) -> Inventory:
+        """Return what ``read`` returns.
+
+        Args:
+            text: The version that is read.
+            before: The earlier one.
+            known: What was read of it.
+
+        Raises:
+            UnreadableError: As ``read`` does.
+        """
 
 
 class Reader(Protocol):

@@ -57,8 +57,9 @@ def graph(lock: Mapping[str, Any]) -> Graph:
     if isinstance(lock.get("packages"), dict):
         return _flat(lock["packages"])
     entries = dict(_entries("", lock))
+    tree = _Tree(entries)
     needs = {
-        key: tuple(_found(entries, key, entry.get("requires")))
+        key: tuple(tree.found(key, entry.get("requires")))
         for key, entry in entries.items()
     }
     scopes = {key: _scope(entry) for key, entry in entries.items()}
@@ -66,38 +67,44 @@ def graph(lock: Mapping[str, Any]) -> Graph:
 
 
 def _flat(entries: _Entries) -> Graph:
+    tree = _Tree(entries)
     roots: dict[str, Scope] = {}
     needs: dict[str, tuple[str, ...]] = {}
     scopes: dict[str, Scope] = {}
     for folder, entry in entries.items():
         if FOLDER not in folder:
             for word, scope in SCOPES.items():
-                for key in _found(entries, folder, entry.get(word)):
+                for key in tree.found(folder, entry.get(word)):
                     roots[key] = wider(roots.get(key), scope)
         elif entry.get("link") is not True:
             scopes[folder] = _scope(entry)
-            needs[folder] = tuple(
-                dict.fromkeys(
-                    key
-                    for word in _NEEDED
-                    for key in _found(entries, folder, entry.get(word))
-                )
-            )
+            asked = [entry[word] for word in _NEEDED if word in entry]
+            found = [key for each in asked for key in tree.found(folder, each)]
+            needs[folder] = tuple(dict.fromkeys(found))
     return Graph(roots, needs, scopes)
 
 
-def _found(entries: _Entries, folder: str, asked: object) -> Iterator[str]:
-    """Yield the folders that packages are taken from; the project's own are left out."""
-    if not isinstance(asked, dict):
-        return
-    folders = [*_above(folder)]
-    for name in asked:
-        for above in folders:
-            key = f"{above}{FOLDER}{name}"
-            if key in entries:
-                if entries[key].get("link") is not True:
-                    yield key
-                break
+class _Tree:
+    """The folders of a project, and which of them have folders of packages."""
+
+    def __init__(self, entries: _Entries) -> None:
+        self._entries = entries
+        self._holders = {key[: key.rfind(FOLDER)] for key in entries if FOLDER in key}
+
+    def found(self, folder: str, asked: object) -> list[str]:
+        """Return the folders that packages are taken from, without the project's own."""
+        if not isinstance(asked, dict):
+            return []
+        entries, found = self._entries, []
+        folders = [one for one in _above(folder) if one in self._holders]
+        for name in asked:
+            for above in folders:
+                key = f"{above}{FOLDER}{name}"
+                if key in entries:
+                    if entries[key].get("link") is not True:
+                        found.append(key)
+                    break
+        return found
 
 
 def _above(folder: str) -> Iterator[str]:

@@ -15,7 +15,11 @@ from reviewbot.engines.dependencies.readers.json_places import (
     Spot,
     need_sound,
 )
-from reviewbot.engines.dependencies.readers.npm_folders import Folders, need_text
+from reviewbot.engines.dependencies.readers.npm_folders import (
+    Earlier,
+    Folders,
+    need_text,
+)
 from reviewbot.engines.dependencies.readers.npm_names import NPM, alias, local, outside
 from reviewbot.engines.dependencies.readers.places import Lines
 from reviewbot.model.package import Detail, Graph, Inventory, Package
@@ -33,6 +37,13 @@ class PackageLock:
 
     def read(self, text: str) -> Inventory:
         """Return its packages; keys are folders, in version 1 as npm would name them."""
+        return self._read(text, None)
+
+    def reread(self, text: str, before: str, known: Inventory) -> Inventory:
+        """Return the same as ``read``, from what was read of an earlier version."""
+        return self._read(text, Earlier(before, known.packages))
+
+    def _read(self, text: str, earlier: Earlier | None) -> Inventory:
         cursor = Cursor(text)
         told = NOTHING
         flat: dict[str, Package] | None = None
@@ -41,7 +52,7 @@ class PackageLock:
             if key == "lockfileVersion":
                 told = cursor.spot()
             elif key == "packages":
-                flat = Folders(cursor).read()
+                flat = Folders(cursor, earlier).read()
             elif key == "dependencies" and flat is None:
                 nested = {}
                 _nested(cursor, "", nested, Lines(text))
