@@ -1,0 +1,199 @@
+"""The entries of a file that the change made or altered: no check looks at others."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
+from weakref import WeakKeyDictionary
+
+from reviewbot.engines.dependencies.readers.pep508 import normal
+from reviewbot.model.package import Detail, Package, Place, Requirement
+from reviewbot.model.value import frozen
+from reviewbot.supply.listings import Listing, Pair
+from reviewbot.supply.remark import Scene, named
+
+Known: TypeAlias = tuple[Listing, Package]
+"""An entry of another version of the file."""
+
+_EDGE: Final = " \t\r\n,"
+"""What may follow an entry or not, as others come and go."""
+_ASIDE: Final = {
+    "cargo_lock": re.compile(r'"checksum (?P<name>\S+) '),
+    "gemfile_lock": re.compile(r"  (?P<name>\S+) \([^()\s]+\) [a-z0-9]+[=:]"),
+    "poetry": re.compile(r'\s*\{file = "(?P<name>[A-Za-z0-9._-]+?)-[0-9]'),
+    "pdm": re.compile(
+        r'\s*\{(?:url|file) = "(?:\S*/)?(?P<name>[A-Za-z0-9._-]+?)-[0-9]'
+    ),
+}
+"""Lines with digests that stand apart from the entry, by format."""
+_seen: Final[
+    WeakKeyDictionary[Listing, tuple[tuple[Listing, ...], tuple["Entry", ...]]]
+] = WeakKeyDictionary()
+"""By the head: what it was compared with, and what came of it."""
+
+
+@frozen
+class Entry:
+    """An entry of the head that no base has as it stands."""
+
+    listing: Listing
+    package: Package
+    same: tuple[Known, ...]
+    """Entries of the same version in the bases."""
+    former: tuple[Known, ...]
+    """Entries of any version in the bases: those of ``same`` included."""
+
+    @property
+    def detail(self) -> Detail:
+        """The rest of it."""
+        return detail(self.listing, self.package)
+
+    @property
+    def text(self) -> str:
+        """As it stands in the file."""
+        return text_of(self.listing, self.package)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its lines, from 1, both included."""
+        first = self.listing.text.count("\n", 0, self.package.start) + 1
+        return first, first + self.text.rstrip("\n").count("\n")
+
+    @property
+    def title(self) -> str:
+        """For people: "lodash 4.17.20"."""
+        return title(self.package)
+
+    def place(self, what: str) -> Place:
+        """Return where something of its detail stands, or else the version does."""
+        return self.detail.lines.get(what, self.package.place)
+
+
+def entries(pair: Pair) -> tuple[Entry, ...]:
+    """Return what is new or altered, in the order of the file.
+
+    The entry of a package whose digests stand apart, as in Gemfile.lock, counts as
+    altered when these do. Each pair is compared once.
+    """
+    before = pair.bases
+    known = _seen.get(pair.head)
+    if known is None or known[0] != before:
+        known = before, tuple(_entries(pair))
+        _seen[pair.head] = known
+    return known[1]
+
+
+def title(package: Package) -> str:
+    """Return a package for people; a version that is not told is left out."""
+    return named(package).rstrip()
+
+
+def text_of(listing: Listing, package: Package) -> str:
+    """Return an entry as it stands in its file."""
+    return listing.text[package.start : package.end]
+
+
+def detail(listing: Listing, package: Package) -> Detail:
+    """Return the rest of an entry; of a manifest, what its requirement says."""
+    if not listing.inventory.requirements:
+        return listing.detail(package)
+    asked = requirement(listing, package)
+    if asked is None:
+        return Detail()
+    return Detail(source=asked.source, digests=tuple(sorted(asked.digests)))
+
+
+def requirement(listing: Listing, package: Package) -> Requirement | None:
+    """Return the requirement of a manifest that pins a package."""
+    return next(
+        (
+            asked
+            for asked in listing.inventory.requirements
+            if asked.place.line == package.place.line
+            and (asked.name, asked.pinned) == (package.name, package.version)
+        ),
+        None,
+    )
+
+
+def new_requirements(pair: Pair) -> Iterator[Requirement]:
+    """Yield what a manifest asks for and no base of it does, wherever it stands."""
+    before = {
+        _wish(asked) for one in pair.bases for asked in one.inventory.requirements
+    }
+    for asked in pair.head.inventory.requirements:
+        if _wish(asked) not in before:
+            yield asked
+
+
+def asked_from(scene: Scene, package: Package) -> bool:
+    """Return whether a manifest of the change says where a package comes from.
+
+    What it says is told there, and not again for the lock file.
+    """
+    return any(
+        asked.source
+        for pair in scene.pairs
+        for asked in pair.head.inventory.requirements
+        if (asked.ecosystem, asked.name) == (package.ecosystem, package.name)
+    )
+
+
+def _wish(asked: Requirement) -> tuple[str, str, str, str]:
+    return asked.ecosystem, asked.name, asked.wanted, asked.source
+
+
+def _entries(pair: Pair) -> Iterator[Entry]:
+    head, bases = pair.head, pair.bases
+    aside = _aside(pair)
+    for package in head.inventory.packages:
+        name = package.ecosystem, package.name
+        if package.name not in aside and any(
+            _stands(head.text, package, base, base.by_name.get(name, ()))
+            for base in bases
+        ):
+            continue
+        former = tuple(
+            (base, one) for base in bases for one in base.by_name.get(name, ())
+        )
+        same = tuple(one for one in former if one[1].version == package.version)
+        yield Entry(head, package, same, former)
+
+
+def _stands(
+    text: str, package: Package, base: Listing, there: Sequence[Package]
+) -> bool:
+    """Return whether one of a base's entries reads as this one does."""
+    if not there:
+        return False
+    _, _, version, _, _, start, end = package
+    entry, whole = text[start:end], base.text
+    return any(
+        one.version == version
+        and (
+            (other := whole[one.start : one.end]) == entry
+            or other.strip(_EDGE) == entry.strip(_EDGE)
+        )
+        for one in there
+    )
+
+
+def _aside(pair: Pair) -> frozenset[str]:
+    """Return the names of packages about which lines apart from their entries are new."""
+    pattern = _ASIDE.get(pair.head.form)
+    if pattern is None or not pair.bases:
+        return frozenset()
+    new = {*pair.head.lines}.difference(*(base.lines for base in pair.bases))
+    names = (found["name"] for line in new if (found := pattern.match(line)))
+    python = pair.head.form in {"poetry", "pdm"}
+    return frozenset(normal(name) if python else name for name in names)
+
+
+def packages_told(names: Sequence[str], most: int = 3) -> str:
+    """Return names for people: "a, b, c and 4 more"."""
+    shown = ", ".join(names[:most])
+    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+
+
+def indexed(listing: Listing) -> Mapping[str, bool]:
+    """Return the addresses of the indexes that a file names; whether each is extra."""
+    return {one.address: one.extra for one in listing.inventory.indexes}
