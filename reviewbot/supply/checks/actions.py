@@ -44,19 +44,16 @@ def action_comment(pair: Pair, scene: Scene) -> Iterator[Remark]:
     """Tell of pins whose commit and comment do not go together."""
     if pair.head.form != "workflow":
         return
-    pins, known = _pins(pair.head), _known(pair)
+    pins = _pins(pair.head)
     told: set[Place] = set()
     for pin, old in _pairs(pair, pins):
         why = _half(pin, old)
         if why:
             told.add(pin.place)
             yield _remark(pin, why)
-    others = [one for each in scene.pairs for one in _pins(each.head)]
-    for pin in pins:
-        if _line(pin) not in known and pin.place not in told:
-            why = _contradiction(pin, others)
-            if why:
-                yield _remark(pin, why)
+    for pin, why in _contradictions(pair, scene):
+        if pin.place not in told:
+            yield _remark(pin, why)
 
 
 def _pins(listing: Listing) -> list[Pin]:
@@ -116,6 +113,27 @@ def _half(pin: Pin, old: Pin) -> str:
             " the same"
         )
     return ""
+
+
+def _contradictions(pair: Pair, scene: Scene) -> Iterator[tuple[Pin, str]]:
+    """Yield new pins that other lines of the change speak against: each pair once.
+
+    Where the files spoke against one another before, the change brought nothing.
+    """
+    head = [one for each in scene.pairs for one in _pins(each.head)]
+    base = [one for each in scene.pairs for old in each.bases for one in _pins(old)]
+    stood = {one.repository for one in base if _contradiction(one, base)}
+    seen: set[str] = set()
+    for each in scene.pairs:
+        known = _known(each)
+        for pin in _pins(each.head):
+            if _line(pin) in known or pin.repository in stood | seen:
+                continue
+            why = _contradiction(pin, head)
+            if why:
+                seen.add(pin.repository)
+                if each is pair:
+                    yield pin, why
 
 
 def _contradiction(pin: Pin, others: Sequence[Pin]) -> str:

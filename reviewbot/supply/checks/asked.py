@@ -29,6 +29,9 @@ _MANIFESTS: Final = {
 }
 """What the requests of a lock file are taken from: ends of names, by the formats that say
 what the project itself asks for."""
+_ANYWHERE: Final = frozenset({"nuget"})
+"""Formats that take over what other projects beside them ask for."""
+_WORD: Final = re.compile(r"[@\w./-]+")
 _SAYS: Final = {
     "package_lock": re.compile(r'"lockfileVersion"\s*:\s*[23]\b'),
     "yarn": re.compile(r"^__metadata:", re.MULTILINE),
@@ -42,7 +45,7 @@ def lock_without_manifest(pair: Pair, scene: Scene) -> Iterator[Remark]:
     names = _MANIFESTS.get(head.form)
     if not names or not pair.bases or _changed(head, names, scene):
         return
-    if not all(map(_says, (head, *pair.bases))):
+    if not all(map(_says, (head, *pair.bases))) or not _may_ask_more(pair):
         return
     known = {package.name for base in pair.bases for package in _asked(base)}
     new: dict[str, Package] = {}
@@ -64,9 +67,35 @@ def _changed(head: Listing, names: tuple[str, ...], scene: Scene) -> bool:
     folder = f"{head.folder}/" if head.folder else ""
     return any(
         path.endswith(names)
-        and (path.startswith(folder) or folder.startswith(_folder(path)))
+        and (
+            head.form in _ANYWHERE
+            or path.startswith(folder)
+            or folder.startswith(_folder(path))
+        )
         for path in scene.paths
     )
+
+
+def _may_ask_more(pair: Pair) -> bool:
+    """Return whether a line that is new between the entries has the name of a package.
+
+    Requests stand between them. That is cheap, and spares reading who needs whom.
+    """
+    if pair.head.form == "nuget":
+        return True  # whose entries say it themselves
+    new = {*_between(pair.head)}.difference(*map(_between, pair.bases))
+    words = {word for line in new for word in _WORD.findall(line)}
+    return any(package.name in words for package in pair.head.inventory.packages)
+
+
+def _between(listing: Listing) -> list[str]:
+    """Return the lines of a file that are in no entry."""
+    parts, at = [], 0
+    for package in listing.inventory.packages:
+        parts.append(listing.text[at : package.start])
+        at = max(at, package.end)
+    parts.append(listing.text[at:])
+    return "\n".join(parts).split("\n")
 
 
 def _folder(path: str) -> str:

@@ -7,13 +7,20 @@ from typing import Final
 
 from reviewbot.model.package import Package
 from reviewbot.supply.checks.entries import (
+    APART,
     Entry,
     asked_from,
     detail,
     entries,
     packages_told,
 )
-from reviewbot.supply.checks.origins import address_in, addresses, is_git
+from reviewbot.supply.checks.origins import (
+    address_in,
+    addresses,
+    is_git,
+    is_local,
+    own_text,
+)
 from reviewbot.supply.listings import Listing, Pair
 from reviewbot.supply.remark import Remark, Scene
 
@@ -29,6 +36,10 @@ _WRITTEN: Final = re.compile(
     r"|--hash|\"?hashes\"?\s*[:=]|\bh1:|\"sha512-|\"[0-9a-f]{64}\""
 )
 """How formats write a digest in an entry."""
+_VALUE: Final = re.compile(
+    r"(?:sha[0-9]{1,3}[-:=]|h1:)[A-Za-z0-9+/=]{20,}|[0-9a-f]{32,}|Hash\": *\"[^\"]+"
+)
+"""What may be a digest."""
 _CHECKSUM: Final = re.compile(r"^  \S+ \([^()\s]+\) [a-z0-9]+[=:]", re.MULTILINE)
 """How Gemfile.lock writes one."""
 _CACHE: Final = re.compile(r"^  cacheKey: \S+", re.MULTILINE)
@@ -51,11 +62,13 @@ def integrity_changed(pair: Pair, scene: Scene) -> Iterator[Remark]:
         return
     seen: set[str] = set()
     for entry in entries(pair):
-        if not entry.same or entry.title in seen or _is_movable(entry):
+        if not entry.same or entry.title in seen or _reads_alike(entry):
             continue
         now = entry.detail.digests
         then = [one for base, old in entry.same for one in detail(base, old).digests]
-        if _disagree(then, now) and not asked_from(scene, entry.package):
+        if _disagree(then, now) and not (
+            _is_movable(entry) or asked_from(scene, entry.package)
+        ):
             seen.add(entry.title)
             yield _changed(entry, then, now)
 
@@ -64,22 +77,40 @@ def integrity_missing(pair: Pair, scene: Scene) -> Iterator[Remark]:
     """Tell of versions that lost their digest, or came without one unlike the others."""
     if pair.head.form in _WITHOUT or not (pair.bases or pair.replaced):
         return
-    lost: list[Entry] = []
-    bare: list[Entry] = []
-    for entry in entries(pair):
-        if entry.detail.digests or _BY_NATURE.search(entry.text):
-            continue
-        if entry.same and all(detail(*known).digests for known in entry.same):
-            lost.append(entry)
-        elif not entry.same and _is_published(entry, scene):
-            bare.append(entry)
-    yield from _lost(lost)
-    if bare and _others_have(pair.head):
-        for entry in bare:
-            message = (
-                f"{entry.title} has no digest, and nearly all others in this file do."
-            )
-            yield _missing(entry, message)
+    bare = [
+        entry
+        for entry in entries(pair)
+        if not _has(pair.head, entry.package) and not _BY_NATURE.search(entry.text)
+    ]
+    yield from _lost([entry for entry in bare if _lost_its_own(entry)])
+    new = [entry for entry in bare if not entry.same]
+    if new and _others_have(pair.head):
+        for entry in new:
+            if _is_published(entry, scene):
+                message = (
+                    f"{entry.title} has no digest, and nearly all others in this file"
+                    " do."
+                )
+                yield _missing(entry, message)
+
+
+def _lost_its_own(entry: Entry) -> bool:
+    return bool(entry.same) and all(
+        _has(*known) and detail(*known).digests for known in entry.same
+    )
+
+
+def _reads_alike(entry: Entry) -> bool:
+    """Return whether all that may be a digest is as in one of the entries before.
+
+    That is cheap, and spares reading the details of a file that was only rearranged.
+    """
+    if entry.listing.form in APART:
+        return False
+    now = {*_VALUE.findall(entry.text)}
+    return bool(now) and any(
+        now == {*_VALUE.findall(own_text(*known))} for known in entry.same
+    )
 
 
 def _disagree(then: Iterable[str], now: Iterable[str]) -> bool:
@@ -124,7 +155,8 @@ def _is_movable(entry: Entry) -> bool:
         address_in(detail(*known).source)
         for known in (*entry.same, (entry.listing, package))
     ]
-    return any(map(is_git, sources)) or bool(_BY_NATURE.search(entry.text))
+    moving = any(is_git(source) or is_local(source) for source in sources)
+    return moving or bool(_BY_NATURE.search(entry.text))
 
 
 def _is_published(entry: Entry, scene: Scene) -> bool:
@@ -148,15 +180,22 @@ def _others_have(listing: Listing) -> bool:
     packages = listing.inventory.packages
     if len(packages) <= _FEW:
         return False
+    if listing.form in APART and not _WRITTEN.search(listing.text):
+        return False
     if listing.form == "gemfile_lock":
         count = len(_CHECKSUM.findall(listing.text))
+    elif listing.form in APART:
+        count = sum(1 for one in packages if _WRITTEN.search(own_text(listing, one)))
     else:
         count = sum(1 for one in packages if _has(listing, one))
     return count >= _MOST * (len(packages) - 1)
 
 
 def _has(listing: Listing, package: Package) -> bool:
-    return _WRITTEN.search(listing.text, package.start, package.end) is not None
+    """Return whether a package has a digest; its entry tells, where none is apart."""
+    if listing.form in APART:
+        return bool(detail(listing, package).digests)
+    return _WRITTEN.search(own_text(listing, package)) is not None
 
 
 def _changed(entry: Entry, then: Sequence[str], now: Sequence[str]) -> Remark:

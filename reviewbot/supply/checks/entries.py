@@ -8,12 +8,15 @@ from weakref import WeakKeyDictionary
 from reviewbot.engines.dependencies.readers.pep508 import normal
 from reviewbot.model.package import Detail, Package, Place, Requirement
 from reviewbot.model.value import frozen
+from reviewbot.supply.checks.origins import own_text
 from reviewbot.supply.listings import Listing, Pair
 from reviewbot.supply.remark import Scene, named
 
 Known: TypeAlias = tuple[Listing, Package]
 """An entry of another version of the file."""
 
+APART: Final = frozenset({"cargo_lock", "gemfile_lock", "poetry", "pdm"})
+"""Formats that may have digests apart from the entries they are of."""
 _EDGE: Final = " \t\r\n,"
 """What may follow an entry or not, as others come and go."""
 _ASIDE: Final = {
@@ -49,14 +52,15 @@ class Entry:
 
     @property
     def text(self) -> str:
-        """As it stands in the file."""
-        return text_of(self.listing, self.package)
+        """As it stands in the file, without entries inside it."""
+        return own_text(self.listing, self.package)
 
     @property
     def span(self) -> tuple[int, int]:
         """Its lines, from 1, both included."""
         first = self.listing.text.count("\n", 0, self.package.start) + 1
-        return first, first + self.text.rstrip("\n").count("\n")
+        entry = self.listing.text[self.package.start : self.package.end]
+        return first, first + entry.rstrip("\n").count("\n")
 
     @property
     def title(self) -> str:
@@ -85,11 +89,6 @@ def entries(pair: Pair) -> tuple[Entry, ...]:
 def title(package: Package) -> str:
     """Return a package for people; a version that is not told is left out."""
     return named(package).rstrip()
-
-
-def text_of(listing: Listing, package: Package) -> str:
-    """Return an entry as it stands in its file."""
-    return listing.text[package.start : package.end]
 
 
 def detail(listing: Listing, package: Package) -> Detail:

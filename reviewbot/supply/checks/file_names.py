@@ -18,7 +18,6 @@ from reviewbot.supply.checks.entries import (
     Entry,
     entries,
     new_requirements,
-    requirement,
 )
 from reviewbot.supply.checks.origins import addresses
 from reviewbot.supply.listings import Pair
@@ -68,7 +67,7 @@ def other_package(pair: Pair, scene: Scene) -> Iterator[Remark]:  # noqa: ARG001
 def _other(entry: Entry, address: str) -> Named | None:
     """Return what an address holds instead of the entry's package; None if it agrees."""
     package = entry.package
-    if requirement(entry.listing, package) or len(address) > _LONGEST:
+    if len(address) > _LONGEST or _is_usual(package, address):
         return None
     if package.ecosystem == "npm":
         found = _npm(address)
@@ -85,6 +84,15 @@ def _other(entry: Entry, address: str) -> Named | None:
     if agrees and _is_version(package, found.version):
         return None
     return found
+
+
+def _is_usual(package: Package, address: str) -> bool:
+    """Return whether a file of Python's is called as most are. Cheap."""
+    file = address.rpartition("/")[2]
+    name, version = package.name.replace("-", "_"), package.version
+    return package.ecosystem == PYPI and file.startswith(
+        (f"{name}-{version}-", f"{name}-{version}.tar.gz")
+    )
 
 
 def _npm(address: str) -> Named | None:

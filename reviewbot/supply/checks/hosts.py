@@ -43,16 +43,17 @@ def host_changed(pair: Pair, scene: Scene) -> Iterator[Remark]:
     together = _together(pair, found)
     for host, moved in together.items():
         yield _all(host, moved)
-    usual: str | None = None
+    shares: Mapping[str, float] | None = None
     for one in found:
         if one.host in together:
             continue
         if one.entry.former:
-            yield _one(one, _instead(one, pair))
+            yield _one(one, _instead(one))
             continue
-        if usual is None:
-            usual = _usual(pair.head)
-        if usual and usual != one.host:
+        if shares is None:
+            shares = _shares(pair.head)
+        usual = _usual(shares)
+        if usual and shares[one.host] <= 1 - _MOST:
             yield _one(one, f"most others in this file come from {usual}")
 
 
@@ -135,23 +136,27 @@ def _hosted(listing: Listing, packages: Sequence[Package]) -> Iterator[frozenset
             yield here
 
 
-def _usual(listing: Listing) -> str:
-    """Return the host that most entries of a file have; empty if none has that many."""
+def _shares(listing: Listing) -> Mapping[str, float]:
+    """Return in what share of the entries with an address each host is."""
     found: Counter[str] = Counter()
     count = 0
     for here in _hosted(listing, listing.inventory.packages):
         count += 1
         found.update(here)
-    host, most = max(found.items(), key=lambda one: one[1], default=("", 0))
-    return host if count >= _FEW and most >= _MOST * count else ""
+    if count < _FEW:
+        return dict.fromkeys(found, 1 / _FEW)
+    return {host: most / count for host, most in found.items()}
 
 
-def _instead(one: _Moved, pair: Pair) -> str:
+def _usual(shares: Mapping[str, float]) -> str:
+    """Return the hosts that nearly all entries have; empty if there is none."""
+    return " and ".join(host for host, share in shares.items() if share >= _MOST)
+
+
+def _instead(one: _Moved) -> str:
     if not one.before:
         return "before, the file named no address for it"
-    usual = _usual(pair.head)
-    also = f", as most others do: {usual}" if usual and usual not in one.before else ""
-    return f"before, it came from {one.before}{also}"
+    return f"before, it came from {one.before}"
 
 
 def _one(moved: _Moved, why: str) -> Remark:

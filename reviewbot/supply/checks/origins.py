@@ -40,9 +40,13 @@ _GIT: Final = re.compile(
 )
 _SHORT: Final = re.compile(r"[\w-][\w.-]*/[\w.-]+(?:#.*)?")
 """How a package.json writes a repository: owner/name#branch."""
+_LOCAL: Final = re.compile(r"file:|link:|portal:|\.{1,2}/|/")
+_INNER: Final = re.compile(r"\{[^{}]*\}")
 _DIRECT: Final = re.compile(r"https?://", re.IGNORECASE)
 _INSECURE: Final = re.compile(r"(?:git\+)?(http|git)://", re.IGNORECASE)
 _LOOPBACK: Final = re.compile(r"(?:.*\.)?localhost|127\.[0-9.]+|\[::1\]|0\.0\.0\.0")
+_LOOKED_AT: Final = 2000
+"""Characters of an address in which a host is looked for."""
 _SHOWN: Final = 120
 """Characters of an address in a message."""
 
@@ -51,8 +55,20 @@ def addresses(listing: Listing, package: Package) -> Iterator[str]:
     """Yield the addresses in the entry of a lock file, as written there."""
     pattern = _ADDRESSES.get(listing.form)
     if pattern:
-        for found in pattern.finditer(listing.text, package.start, package.end):
+        for found in pattern.finditer(own_text(listing, package)):
             yield address_in(found[1])
+
+
+def own_text(listing: Listing, package: Package) -> str:
+    """Return an entry without others inside it, as version 1 of npm's file nests them."""
+    text = listing.text[package.start : package.end]
+    if listing.form == "package_lock" and text.count('"version"') > 1:
+        head, brace, inside = text.partition("{")
+        before = ""
+        while before != inside:
+            before, inside = inside, _INNER.sub("", inside)
+        return head + brace + inside
+    return text
 
 
 def hosts(listing: Listing, package: Package) -> frozenset[str]:
@@ -82,6 +98,7 @@ def address_in(source: str) -> str:
 
 def host_of(address: str) -> str:
     """Return the host of an address in lower case; empty if it has none."""
+    address = address[:_LOOKED_AT]
     found = _HOST.search(address) or _SHELL.match(address)
     return found[1].lower().rstrip(".") if found else ""
 
@@ -94,6 +111,11 @@ def is_git(address: str) -> bool:
 def is_shorthand(wanted: str) -> bool:
     """Return whether npm takes what is wanted for a repository: owner/name."""
     return bool(_SHORT.fullmatch(wanted))
+
+
+def is_local(address: str) -> bool:
+    """Return whether it is a file or a folder of this machine."""
+    return bool(_LOCAL.match(address))
 
 
 def is_direct(address: str) -> bool:

@@ -16,6 +16,8 @@ _TOLD: Final = {
     "composer_lock": re.compile(r""),
 }
 """Formats that tell of scripts, and by what one sees that a file is of a version that does."""
+_SIGN: Final = re.compile(r"hasInstallScript|requiresBuild|composer-(?:plugin|install)")
+"""What entries have that tell of one."""
 
 
 def install_script(pair: Pair, scene: Scene) -> Iterator[Remark]:  # noqa: ARG001
@@ -24,7 +26,9 @@ def install_script(pair: Pair, scene: Scene) -> Iterator[Remark]:  # noqa: ARG00
         return
     seen: set[str] = set()
     for entry in entries(pair):
-        if entry.title in seen or not entry.detail.scripts:
+        if entry.title in seen or not _SIGN.search(entry.text):
+            continue
+        if not entry.detail.scripts:
             continue
         seen.add(entry.title)
         if not entry.former:

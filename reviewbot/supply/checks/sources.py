@@ -35,6 +35,22 @@ _GIT_ALONE: Final = frozenset({"pre_commit", "workflow", "go_mod", "go_sum", "po
 _COMMIT: Final = re.compile(r"\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b")
 _INDEXED: Final = frozenset({"cargo", "gemfile"})
 """Formats whose requirements may name an index by its address alone."""
+_SIGNS: Final = {
+    form: re.compile(pattern, re.MULTILINE)
+    for form, pattern in {
+        "package_lock": r'"resolved"\s*:\s*"(?!https?://[^"]*/-/)',
+        "yarn": r"^  \"?resol\w+\"?:? (?!\"?https?://[^\s]*/-/)(?:.*://|.*git)",
+        "pnpm": r"\b(?:tarball|repo):",
+        "uv": r"^source = \{ (?:git|url) = ",
+        "poetry": r'^type = "(?:git|url)"',
+        "pdm": r"^(?:git|url) = ",
+        "pylock": r"\bvcs\b",
+        "cargo_lock": r'^source = "git',
+    }.items()
+}
+"""What entries have that do not come from a registry, and few others."""
+_UNSEARCHED: Final = frozenset({"mix", "pipfile_lock", "gemfile_lock"})
+"""Formats with addresses, in which these are not searched for as text."""
 _NEAR: Final = 6
 """Lines behind an address in which a commit may be named."""
 
@@ -103,7 +119,7 @@ def _insecure_entries(pair: Pair, scene: Scene) -> Iterator[Remark]:
 
 def _source(entry: Entry) -> Iterator[str]:
     """Yield the address of an entry whose format is not searched for addresses."""
-    if entry.listing.form in {"mix", "pipfile_lock"}:
+    if entry.listing.form in _UNSEARCHED:
         yield entry.detail.source
 
 
@@ -195,16 +211,17 @@ def _named_nearby(listing: Listing, source: str) -> bool:
 
 def _repository(entry: Entry) -> str:
     """Return the address of an entry that comes from a repository or a file."""
+    form, package = entry.listing.form, entry.package
+    sign = _SIGNS.get(form)
+    if sign and not sign.search(entry.text):
+        return ""
     source = address_in(entry.detail.source)
     if is_git(source):
         return source
-    package = entry.package
-    told = re.search(r"^(?:source = \{ url|type = \"url)", entry.text, re.MULTILINE)
-    berry = entry.listing.form == "yarn" and "@http" in entry.detail.source
-    pnpm = entry.listing.form == "pnpm" and not _is_registry_file(package, source)
-    if is_direct(source) and (told or berry or pnpm):
-        return source
-    return ""
+    written = form in {"uv", "poetry", "yarn"}
+    if form == "pnpm":
+        written = not _is_registry_file(package, source)
+    return source if written and is_direct(source) and "@npm:" not in entry.text else ""
 
 
 def _is_registry_file(package: Package, source: str) -> bool:

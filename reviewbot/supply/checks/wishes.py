@@ -13,7 +13,7 @@ RULE: Final = "dependency-unpinned"
 _OTHERS: Final = frozenset({"docker", "GitHub Actions", "pre-commit"})
 """Ecosystems in which what is wanted is no range of versions."""
 _ANY: Final = re.compile(
-    r"\*|[xX]|latest|LATEST|RELEASE|>=\s*v?0(?:\.0)*|dev-.*|@dev|\[0(?:\.0)*,\s*\)"
+    r"\*|[xX]|latest|LATEST|RELEASE|>=\s*v?0(?:\.0)*|dev-[^#]*|@dev|\[0(?:\.0)*,\s*\)"
 )
 _SECTION: Final = re.compile(r'"([A-Za-z]+)"\s*:\s*\{')
 _PEERS: Final = "peerDependencies"
