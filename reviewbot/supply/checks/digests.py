@@ -58,7 +58,7 @@ _EACH: Final = 3
 
 def integrity_changed(pair: Pair, scene: Scene) -> Iterator[Remark]:
     """Tell of versions whose digest is another one than before."""
-    if pair.head.form in _WITHOUT or _rehashed(pair):
+    if not _has_any(pair.head) or _rehashed(pair):
         return
     seen: set[str] = set()
     for entry in entries(pair):
@@ -75,7 +75,7 @@ def integrity_changed(pair: Pair, scene: Scene) -> Iterator[Remark]:
 
 def integrity_missing(pair: Pair, scene: Scene) -> Iterator[Remark]:
     """Tell of versions that lost their digest, or came without one unlike the others."""
-    if pair.head.form in _WITHOUT or not (pair.bases or pair.replaced):
+    if not pair.before or not any(map(_has_any, (pair.head, *pair.before))):
         return
     bare = [
         entry
@@ -92,6 +92,13 @@ def integrity_missing(pair: Pair, scene: Scene) -> Iterator[Remark]:
                     " do."
                 )
                 yield _missing(entry, message)
+
+
+def _has_any(listing: Listing) -> bool:
+    """Return whether a file may have digests. Cheap."""
+    if listing.form == "gemfile_lock":
+        return "\nCHECKSUMS" in listing.text
+    return listing.form not in _WITHOUT
 
 
 def _lost_its_own(entry: Entry) -> bool:
