@@ -92,7 +92,9 @@ def crate(name, version="1.0.0", source=None, checksum="a" * 64):
 
 def own_crate(*needs):
     listed = "".join(f' "{one}",\n' for one in needs)
-    return f'[[package]]\nname = "app"\nversion = "0.1.0"\ndependencies = [\n{listed}]\n'
+    return (
+        f'[[package]]\nname = "app"\nversion = "0.1.0"\ndependencies = [\n{listed}]\n'
+    )
 
 
 def uv_lock(*entries):
@@ -132,7 +134,9 @@ def gem_lock(gems, *, asked=(), checksums=None, remote=REGISTRY):
     if checksums is not None:
         lines += ["", "CHECKSUMS"]
         lines += [
-            f"  {name} ({gems[name]}) sha256={value}" if value else f"  {name} ({gems[name]})"
+            f"  {name} ({gems[name]}) sha256={value}"
+            if value
+            else f"  {name} ({gems[name]})"
             for name, value in checksums.items()
         ]
     return "\n".join([*lines, "", "BUNDLED WITH", "   2.6.0", ""])

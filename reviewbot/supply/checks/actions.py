@@ -16,7 +16,7 @@ from reviewbot.supply.remark import Remark, Scene
 RULE: Final = "dependency-action-comment"
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _COMMENT: Final = re.compile(
-    r"""["']?[ \t]+\#[ \t]*(?:[\w./-]*@|tag[=:][ \t]*|(?:pin(?:ned)?|version|release|is|at)"""
+    r"""["']?[ \t]+\#[ \t]*(?:[\w.:/-]*@|tag[=:][ \t]*|(?:pin(?:ned)?|version|release|is|at)"""
     r"""\b[:=]?[ \t]*(?:to[ \t]+|@)?)?[ \t]*v?(?P<version>(?!\d{4}-)\d+(?:\.\d+){0,3}"""
     r"""(?:[-+][0-9A-Za-z.+-]+)?)(?=[ \t,;)\r]|\Z)"""
 )

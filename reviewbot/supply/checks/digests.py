@@ -32,7 +32,7 @@ _WITHOUT: Final = frozenset({
 })  # fmt: skip
 """Formats that have none, or whose digest is the version."""
 _WRITTEN: Final = re.compile(
-    r"(?:integrity|checksum|[Hh]ash|shasum|sha256)\"?\s*[:= ]\s*\"?[A-Za-z0-9]"
+    r"(?:integrity|checksum|[Hh]ash|shasum|sha256)\"?\s*[:= ]\s*\"?[A-Za-z0-9+/]"
     r"|--hash|\"?hashes\"?\s*[:=]|\bh1:|\"sha512-|\"[0-9a-f]{64}\""
 )
 """How formats write a digest in an entry."""
@@ -58,7 +58,7 @@ _EACH: Final = 3
 
 def integrity_changed(pair: Pair, scene: Scene) -> Iterator[Remark]:
     """Tell of versions whose digest is another one than before."""
-    if not _has_any(pair.head) or _rehashed(pair):
+    if not all(map(_has_any, (pair.head, *pair.bases))) or _rehashed(pair):
         return
     seen: set[str] = set()
     for entry in entries(pair):
@@ -83,10 +83,10 @@ def integrity_missing(pair: Pair, scene: Scene) -> Iterator[Remark]:
         if not _has(pair.head, entry.package) and not _BY_NATURE.search(entry.text)
     ]
     yield from _lost([entry for entry in bare if _lost_its_own(entry)])
-    new = [entry for entry in bare if not entry.same]
+    new = {entry.title: entry for entry in bare if not entry.same}
     if new and _others_have(pair.head):
-        for entry in new:
-            if _is_published(entry, scene):
+        for entry in new.values():
+            if not entry.detail.digests and _is_published(entry, scene):
                 message = (
                     f"{entry.title} has no digest, and nearly all others in this file"
                     " do."
@@ -219,13 +219,14 @@ def _short(digest: str) -> str:
 
 
 def _lost(lost: Sequence[Entry]) -> Iterator[Remark]:
-    if len(lost) <= _EACH:
-        for entry in lost:
+    each = {entry.title: entry for entry in lost}
+    if len(each) <= _EACH:
+        for entry in each.values():
             yield _missing(
                 entry, f"{entry.title} has no digest any more; its version is the same."
             )
         return
-    names = packages_told([*dict.fromkeys(entry.title for entry in lost)])
+    names = packages_told([*each])
     yield _missing(
         lost[0], f"{names} have no digests any more; their versions are the same."
     )

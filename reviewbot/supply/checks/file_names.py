@@ -50,10 +50,9 @@ class Named(NamedTuple):
 def other_package(pair: Pair, scene: Scene) -> Iterator[Remark]:  # noqa: ARG001
     """Tell of entries whose address is that of another package, or another version."""
     for entry in entries(pair):
-        known = {one for base, old in entry.same for one in addresses(base, old)}
         for address in dict.fromkeys(addresses(pair.head, entry.package)):
-            other = None if address in known else _other(entry, address)
-            if other:
+            other = _other(entry, address)
+            if other and not _stood(entry, address):
                 yield _remark(entry, address, other)
                 break
     for asked in new_requirements(pair):
@@ -62,6 +61,11 @@ def other_package(pair: Pair, scene: Scene) -> Iterator[Remark]:  # noqa: ARG001
             message = f"The address of {asked.name} is that of {found.name}."
             evidence = (asked.name, found.name)
             yield Remark(RULE, asked.place, message, evidence)
+
+
+def _stood(entry: Entry, address: str) -> bool:
+    """Return whether the same version had this address before."""
+    return any(address in addresses(*known) for known in entry.same)
 
 
 def _other(entry: Entry, address: str) -> Named | None:
@@ -73,17 +77,24 @@ def _other(entry: Entry, address: str) -> Named | None:
         found = _npm(address)
         agrees = found is not None and found.name == package.name
     elif package.ecosystem == PYPI:
-        found = _wheel(address)
-        if found is None and address != entry.detail.source:
-            found = _archive(address, package)
+        found = _wheel(address) or _archive(address, package)
         agrees = found is not None and normal(found.name) == package.name
     else:
         return None
-    if found is None:
+    if found is None or (agrees and _is_version(package, found.version)):
         return None
-    if agrees and _is_version(package, found.version):
+    if _is_free(entry, address):
         return None
     return found
+
+
+def _is_free(entry: Entry, address: str) -> bool:
+    """Return whether an address is the source itself, of whatever name.
+
+    Only a wheel has to be called as its package is.
+    """
+    python = entry.package.ecosystem == PYPI and not address.endswith(".whl")
+    return python and address == entry.detail.source
 
 
 def _is_usual(package: Package, address: str) -> bool:

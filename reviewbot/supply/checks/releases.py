@@ -29,11 +29,12 @@ def downgrade(pair: Pair, scene: Scene) -> Iterator[Remark]:
     """
     if pair.head.form in _ALL:
         return
-    found: list[tuple[Entry, str]] = []
+    told: dict[str, tuple[Entry, str]] = {}
     for entry in entries(pair):
         before = _downgraded(entry, pair)
         if before and not _is_told_elsewhere(entry, before, pair, scene):
-            found.append((entry, before))
+            told.setdefault(entry.title, (entry, before))
+    found = [*told.values()]
     if len(found) <= _EACH:
         for entry, before in found:
             message = f"{entry.title} takes the place of the later {before}."

@@ -42,7 +42,9 @@ def test_another_algorithm_is_no_change():
 
 def test_an_algorithm_that_is_added_is_no_change():
     both = f"sha1-{'A' * 27}= sha512-{texts.digest_of('p3', '1.0.0')}"
-    assert not told(integrity_changed, a_pair(LOCK, npm(p3=entry(integrity=both)), npm()))
+    assert not told(
+        integrity_changed, a_pair(LOCK, npm(p3=entry(integrity=both)), npm())
+    )
 
 
 def test_one_algorithm_that_agrees_does_not_hide_another():
@@ -56,7 +58,9 @@ def test_one_algorithm_that_agrees_does_not_hide_another():
 def test_one_of_several_copies_that_agrees_is_enough():
     deep = {"node_modules/a/node_modules/p3": entry(integrity=OTHER)}
     base = npm(**deep)
-    assert not told(integrity_changed, a_pair(LOCK, npm(p3=entry(integrity=OTHER)), base))
+    assert not told(
+        integrity_changed, a_pair(LOCK, npm(p3=entry(integrity=OTHER)), base)
+    )
 
 
 def test_copies_of_one_version_are_told_once():
@@ -140,7 +144,9 @@ def test_the_digest_of_a_requirement_is_compared():
         pytest.param(
             "yarn.lock",
             texts.berry_lock(texts.berry_entry("a", "1.0.0")),
-            texts.berry_lock(texts.berry_entry("a", "1.0.0", checksum="10c0/" + "b" * 64)),
+            texts.berry_lock(
+                texts.berry_entry("a", "1.0.0", checksum="10c0/" + "b" * 64)
+            ),
             id="yarn 4",
         ),
         pytest.param(
@@ -159,8 +165,12 @@ def test_digests_of_each_format_are_compared(path, old, new):
 
 
 def test_yarn_makes_its_digests_in_another_way_after_an_update():
-    old = texts.berry_lock(texts.berry_entry("a", "1.0.0", checksum="a" * 64), cache="7")
-    new = texts.berry_lock(texts.berry_entry("a", "1.0.0", checksum="b" * 64), cache="8")
+    old = texts.berry_lock(
+        texts.berry_entry("a", "1.0.0", checksum="a" * 64), cache="7"
+    )
+    new = texts.berry_lock(
+        texts.berry_entry("a", "1.0.0", checksum="b" * 64), cache="8"
+    )
     assert not told(integrity_changed, a_pair("yarn.lock", new, old))
     same = new.replace("cacheKey: 8", "cacheKey: 7")
     assert len(told(integrity_changed, a_pair("yarn.lock", same, old))) == 1
@@ -242,7 +252,7 @@ def test_what_has_no_digest_by_nature_is_not_told(changes):
 
 
 def test_folders_of_the_project_are_not_told():
-    head = npm(**{"web": {"resolved": "web", "link": True}})
+    head = npm(web={"resolved": "web", "link": True})
     assert not told(integrity_missing, a_pair(LOCK, head, npm()))
 
 

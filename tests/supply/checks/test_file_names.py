@@ -140,7 +140,10 @@ UV = texts.uv_lock(texts.uv_entry("z"))
     ],
 )
 def test_a_file_of_another_package_of_python_is_told(file, other):
-    files = ["https://files.example/a-1.0-py3-none-any.whl", f"https://files.example/{file}"]
+    files = [
+        "https://files.example/a-1.0-py3-none-any.whl",
+        f"https://files.example/{file}",
+    ]
     head = texts.uv_lock(texts.uv_entry("a", files=files))
     assert messages(other_package, a_pair("uv.lock", head, UV)) == [
         f"The address of a 1.0 is that of {other}."

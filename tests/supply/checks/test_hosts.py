@@ -37,8 +37,10 @@ def test_a_new_version_from_another_host_is_told():
 def test_a_new_package_is_told_where_all_others_come_from_one_host():
     pair = a_pair(LOCK, npm(new=texts.npm_entry("new", "1.0.0", EVIL)), npm())
     assert messages(host_changed, pair) == [
-        "new 1.0.0 is fetched from cdn.evil.example; most others in this file come from"
-        " registry.example."
+        (
+            "new 1.0.0 is fetched from cdn.evil.example; most others in this file come from"
+            " registry.example."
+        )
     ]
 
 
@@ -122,7 +124,9 @@ def test_a_package_that_becomes_one_of_a_repository_is_told():
 
 def test_what_a_manifest_asks_for_by_address_is_told_there():
     wanted = f"https://{EVIL}/p3/-/p3-1.0.0.tgz"
-    manifest = a_pair("package.json", json.dumps({"dependencies": {"p3": wanted}}), "{}")
+    manifest = a_pair(
+        "package.json", json.dumps({"dependencies": {"p3": wanted}}), "{}"
+    )
     lock = a_pair(LOCK, npm(p3=texts.npm_entry("p3", "1.0.0", EVIL)), npm())
     assert not told(host_changed, lock, manifest)
 
@@ -215,7 +219,9 @@ def test_formats_tell_where_packages_come_from(path, head, base):
 
 def test_an_index_on_another_host_is_told():
     base = "--index-url https://registry.example/simple\nattrs==1.0\n"
-    pair = a_pair("requirements.txt", base.replace("registry", "user:hidden@other"), base)
+    pair = a_pair(
+        "requirements.txt", base.replace("registry", "user:hidden@other"), base
+    )
     (found,) = told(host_changed, pair)
     assert found.message == (
         "Packages are asked for at other.example; before, it was registry.example."
@@ -227,7 +233,9 @@ def test_an_index_on_another_host_is_told():
 def test_an_index_where_none_was_named_is_told():
     pair = a_pair("requirements.txt", "-i https://other.example/s\na==1\n", "a==1\n")
     (found,) = messages(host_changed, pair)
-    assert found == "Packages are asked for at other.example; before, it named no index."
+    assert (
+        found == "Packages are asked for at other.example; before, it named no index."
+    )
 
 
 def test_an_index_of_a_new_file_or_on_the_same_host_is_not_told():
