@@ -19,6 +19,8 @@ APART: Final = frozenset({"cargo_lock", "gemfile_lock", "poetry", "pdm"})
 """Formats that may have digests apart from the entries they are of."""
 _EDGE: Final = " \t\r\n,"
 """What may follow an entry or not, as others come and go."""
+_AT_ONCE: Final = 16
+"""Entries that are compared at once."""
 _ASIDE: Final = {
     "cargo_lock": re.compile(r'"checksum (?P<name>\S+) '),
     "gemfile_lock": re.compile(r"  (?P<name>\S+) \([^()\s]+\) [a-z0-9]+[=:]"),
@@ -142,38 +144,60 @@ def _wish(asked: Requirement) -> tuple[str, str, str, str]:
 
 
 def _entries(pair: Pair) -> Iterator[Entry]:
-    head, bases = pair.head, pair.bases
-    aside = _aside(pair)
-    for package in head.inventory.packages:
-        name = package.ecosystem, package.name
-        if package.name not in aside and any(
-            _stands(head.text, package, base, base.by_name.get(name, ()))
-            for base in bases
+    packages, aside = pair.head.inventory.packages, _aside(pair)
+    stood = bytearray(len(packages))
+    for base in pair.bases:
+        _mark(stood, pair.head, base)
+    for package, stands in zip(packages, stood, strict=True):
+        if not stands or (aside and package.name in aside):
+            yield _entry(pair, package)
+
+
+def _mark(stood: bytearray, head: Listing, base: Listing) -> None:
+    """Mark the entries of the head that stand in a base, in any place, with 1.
+
+    A lock file has thousands, of which few differ: several at once are compared with
+    what follows the last one that was found.
+    """
+    packages = head.inventory.packages
+    starts = {one.start for one in base.inventory.packages}
+    if head.inventory.requirements:
+        starts = set()  # in a manifest, a version may stand elsewhere
+    apart = 0
+    for first in range(0, len(packages), _AT_ONCE):
+        block = packages[first : first + _AT_ONCE]
+        begin = min([one.start for one in block])
+        there = begin + apart
+        if there in starts and base.text.startswith(
+            head.text[begin : max([one.end for one in block])], there
         ):
+            stood[first : first + len(block)] = b"\1" * len(block)
             continue
-        former = tuple(
-            (base, one) for base in bases for one in base.by_name.get(name, ())
-        )
-        same = tuple(one for one in former if one[1].version == package.version)
-        yield Entry(head, package, same, former)
+        for at, package in enumerate(block, first):
+            start = _found(head, package, base)
+            if start >= 0:
+                stood[at], apart = 1, start - package.start
 
 
-def _stands(
-    text: str, package: Package, base: Listing, there: Sequence[Package]
-) -> bool:
-    """Return whether one of a base's entries reads as this one does."""
-    if not there:
-        return False
-    _, _, version, _, _, start, end = package
-    entry, whole = text[start:end], base.text
-    return any(
-        one.version == version
-        and (
-            (other := whole[one.start : one.end]) == entry
-            or other.strip(_EDGE) == entry.strip(_EDGE)
-        )
-        for one in there
+def _entry(pair: Pair, package: Package) -> Entry:
+    name = package.ecosystem, package.name
+    former = tuple(
+        (base, one) for base in pair.bases for one in base.by_name.get(name, ())
     )
+    same = tuple(known for known in former if known[1].version == package.version)
+    return Entry(pair.head, package, same, former)
+
+
+def _found(head: Listing, package: Package, base: Listing) -> int:
+    """Return where one of a base's entries begins that reads as this; -1 if none does."""
+    ecosystem, name, version, _, _, start, end = package
+    entry = head.text[start:end]
+    for one in base.by_name.get((ecosystem, name), ()):
+        if one.version == version:
+            other = base.text[one.start : one.end]
+            if other == entry or other.strip(_EDGE) == entry.strip(_EDGE):
+                return one.start
+    return -1
 
 
 def _aside(pair: Pair) -> frozenset[str]:

@@ -12,7 +12,7 @@ from reviewbot.model.rule import Severity
 from reviewbot.supply.checks.entries import Entry, asked_from, entries, indexed
 from reviewbot.supply.checks.origins import (
     addresses,
-    all_hosts,
+    has_host,
     host_of,
     hosts,
     is_git,
@@ -71,21 +71,28 @@ def _indexes(pair: Pair) -> Iterator[Remark]:
 
 
 def _moved(pair: Pair, scene: Scene) -> Iterator[_Moved]:
-    before: frozenset[str] | None = None
+    stood = _Stood(pair.bases)
     told = _told_by_indexes(scene)
     for entry in entries(pair):
-        here = hosts(pair.head, entry.package)
-        if not here:
-            continue
-        if before is None:
-            before = frozenset[str]().union(*map(all_hosts, pair.bases))
-        for host in sorted(here - before - told):
-            if _is_told(entry, host, scene):
+        for host in sorted(hosts(pair.head, entry.package) - told):
+            if stood[host] or _is_told(entry, host, scene):
                 continue
             was = sorted(
                 {one for base, package in entry.former for one in hosts(base, package)}
             )
             yield _Moved(entry, host, ", ".join(was))
+
+
+class _Stood(dict[str, bool]):
+    """Whether any base takes a package from a host: each is looked for once."""
+
+    def __init__(self, bases: Sequence[Listing]) -> None:
+        super().__init__()
+        self._bases = bases
+
+    def __missing__(self, host: str) -> bool:
+        self[host] = any(has_host(base, host) for base in self._bases)
+        return self[host]
 
 
 def _is_told(entry: Entry, host: str, scene: Scene) -> bool:

@@ -42,6 +42,7 @@ _SHORT: Final = re.compile(r"[\w-][\w.-]*/[\w.-]+(?:#.*)?")
 """How a package.json writes a repository: owner/name#branch."""
 _LOCAL: Final = re.compile(r"file:|link:|portal:|\.{1,2}/|/")
 _INNER: Final = re.compile(r"\{[^{}]*\}")
+_FLAT: Final = re.compile(r'"lockfileVersion"\s*:\s*[23]\b')
 _DIRECT: Final = re.compile(r"https?://", re.IGNORECASE)
 _INSECURE: Final = re.compile(r"(?:git\+)?(http|git)://", re.IGNORECASE)
 _LOOPBACK: Final = re.compile(r"(?:.*\.)?localhost|127\.[0-9.]+|\[::1\]|0\.0\.0\.0")
@@ -54,15 +55,20 @@ _SHOWN: Final = 120
 def addresses(listing: Listing, package: Package) -> Iterator[str]:
     """Yield the addresses in the entry of a lock file, as written there."""
     pattern = _ADDRESSES.get(listing.form)
-    if pattern:
-        for found in pattern.finditer(own_text(listing, package)):
-            yield address_in(found[1])
+    if pattern is None:
+        return
+    text, start, end = listing.text, package.start, package.end
+    if _nests(listing):
+        text = own_text(listing, package)
+        start, end = 0, len(text)
+    for found in pattern.finditer(text, start, end):
+        yield address_in(found[1])
 
 
 def own_text(listing: Listing, package: Package) -> str:
     """Return an entry without others inside it, as version 1 of npm's file nests them."""
     text = listing.text[package.start : package.end]
-    if listing.form == "package_lock" and text.count('"version"') > 1:
+    if _nests(listing):
         head, brace, inside = text.partition("{")
         before = ""
         while before != inside:
@@ -71,18 +77,25 @@ def own_text(listing: Listing, package: Package) -> str:
     return text
 
 
+def _nests(listing: Listing) -> bool:
+    """Return whether entries may stand in others. Cheap: what tells stands on top."""
+    return listing.form == "package_lock" and not _FLAT.search(listing.text)
+
+
 def hosts(listing: Listing, package: Package) -> frozenset[str]:
     """Return the hosts that an entry of a lock file names."""
     return frozenset(filter(None, map(host_of, addresses(listing, package))))
 
 
-def all_hosts(listing: Listing) -> frozenset[str]:
-    """Return the hosts that a lock file takes any package from."""
+def has_host(listing: Listing, host: str) -> bool:
+    """Return whether a lock file takes any package from a host. Cheap."""
     pattern = _ADDRESSES.get(listing.form)
-    if pattern is None:
-        return frozenset()
-    written = {*pattern.findall(listing.text)}
-    return frozenset(filter(None, (host_of(address_in(one)) for one in written)))
+    text = listing.text
+    if pattern is None or (host not in text and host not in text.lower()):
+        return False
+    return any(
+        host_of(address_in(found[1])) == host for found in pattern.finditer(text)
+    )
 
 
 def address_in(source: str) -> str:
