@@ -76,7 +76,7 @@ def _downgraded(entry: Entry, pair: Pair) -> str:
     package = entry.package
     name = package.ecosystem, package.name
     now = {one.version for one in pair.head.by_name[name]}
-    if entry.same or not entry.former or len(now) > 1:
+    if not entry.former or len(now) > 1:
         return ""
     found = ""
     for base in pair.bases:

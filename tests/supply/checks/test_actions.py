@@ -119,9 +119,20 @@ def test_folders_of_one_repository_share_their_commits():
 
 
 def test_files_that_disagreed_before_are_not_told():
-    old = [uses(A, "# v4.1.7"), uses(A, "# v2.0.0")]
-    new = [uses(B, "# v4.1.8"), uses(B, "# v2.0.0", action="actions/cache"), old[1]]
+    init, send = "o/codeql/init", "o/codeql/send"
+    old = [uses(A, "# v4.1.7", init), uses(A, "# v2", send)]
+    new = [uses(B, "# v4.1.8", init), uses(B, "# v2", send)]
     assert not told(action_comment, pair_of(new, old))
+    agreed = [uses(A, "# v4.1.7", init), uses(A, "# v4", send)]
+    assert len(told(action_comment, pair_of(new, agreed))) == 1
+
+
+def test_it_is_the_new_line_that_is_told():
+    send = uses(A, "# v3.0.0", "actions/checkout/send")
+    old = [uses(A, "# v4.1.7")]
+    pair = pair_of([*old, send], old)
+    (found,) = told(action_comment, pair)
+    assert found.evidence == ("actions/checkout/send", A, "3.0.0")
 
 
 def test_other_formats_have_no_actions():

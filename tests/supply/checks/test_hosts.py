@@ -131,6 +131,18 @@ def test_what_a_manifest_asks_for_by_address_is_told_there():
     assert not told(host_changed, lock, manifest)
 
 
+def test_what_a_new_index_of_the_manifest_brings_is_told_there():
+    project = '[project]\nname = "a"\n'
+    index = f'[[tool.uv.index]]\nurl = "https://{EVIL}/s"\ndefault = true\n'
+    manifest = a_pair("pyproject.toml", project + index, project)
+    base = texts.uv_lock(texts.uv_entry("a"))
+    moved = texts.uv_lock(texts.uv_entry("a", source=f'registry = "https://{EVIL}/s"'))
+    lock = a_pair("uv.lock", moved, base)
+    assert len(told(host_changed, lock)) == 1
+    assert not told(host_changed, lock, manifest)
+    assert len(told(host_changed, manifest, lock)) == 1
+
+
 def test_a_password_in_an_address_is_not_repeated():
     entry = texts.npm_entry("p3", "1.0.0", f"user:hidden@{EVIL}")
     (found,) = told(host_changed, a_pair(LOCK, npm(p3=entry), npm()))

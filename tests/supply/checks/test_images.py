@@ -54,6 +54,14 @@ def test_another_use_beside_one_with_a_digest_took_nothing_away():
     assert not told(image_without_digest, pair)
 
 
+def test_an_image_that_never_had_one_is_not_told_beside_one_that_lost_it():
+    base = f"FROM alpine:3.20@{DIGEST}\nFROM alpine:3.19\n"
+    head = "FROM alpine:3.20\nFROM alpine:3.19\n"
+    assert messages(image_without_digest, a_pair("Dockerfile", head, base)) == [
+        "`alpine:3.20` had a digest before, and has none now."
+    ]
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [
