@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewbot.engines.asked import Asked, Told
 from reviewbot.engines.base import Detector, Engine
@@ -24,8 +24,12 @@ from reviewbot.model.purpose import is_minified, ships
 from reviewbot.model.report import LedgerEntry, Note, NoteKind, Report, Stats
 from reviewbot.model.text import Text, TextKey
 from reviewbot.model.value import frozen, replace
+from reviewbot.supply.concerned import concerned
 from reviewbot.sweep import Swept, sweep
 from reviewbot.texts import text_of
+
+if TYPE_CHECKING:  # most changes touch no package
+    from reviewbot.supply.review import Supplied
 
 _SHORTENED: Final = {TEMPLATE}
 """Languages that programs shorten for browsers."""
@@ -49,6 +53,9 @@ class Reviewer:
     """Asked first; engines are given texts without the values that these find."""
     past: Sequence[Detector] = ()
     """Asked of each version between base and head."""
+    advisories: str | None = None
+    """Path of the user's database of advisories; empty is the usual place, None leaves
+    packages alone."""
     exclude: Sequence[str] = ()
     """Patterns of paths that are not reviewed; the ledger lists them."""
     decides: Callable[[ChangedFile], bool] = lambda _: False
@@ -72,18 +79,27 @@ def review(change: Change, reviewer: Reviewer) -> Report:
     if swept.change is not change:
         change, texts = swept.change, _texts(swept.change)
     reviewer.log(f"{change.label}: {len(change.files)} files, {len(texts)} versions")
+    supplied = _supplied(change, reviewer)
     scans = [*swept.told, *_scan_all(texts, moves, reviewer)]
     back = look_back(history, swept.told, partial(_alone, reviewer))
     outcomes = [outcome for scan in scans for outcome in scan.outcomes]
+    outcomes += supplied.outcomes if supplied else ()
     seen = Seen(texts, outcomes, back.seen)
+    if supplied:
+        seen = replace(seen, compared=supplied.findings, packages=supplied.accepted)
     report = back.added_to(_judged(swept, seen, moves, reviewer))
+    report = supplied.added_to(report) if supplied else report
     languages = {text.language for text in texts}
     everybody = (*reviewer.detectors, *reviewer.engines)
     rules = sum(engine.rule_count(languages) for engine in everybody)
     return replace(
         report,
         ledger=tuple(_ledger(change, seen, reviewer)),
-        failures=(*(scan.failure for scan in scans if scan.failure), *back.failures),
+        failures=(
+            *(scan.failure for scan in scans if scan.failure),
+            *back.failures,
+            *report.failures,
+        ),
         notes=(*report.notes, *_own_notes(change, seen, reviewer)),
         stats=replace(
             _counted(report.stats, change), rules=rules, commits=history.commits
@@ -91,10 +107,29 @@ def review(change: Change, reviewer: Reviewer) -> Report:
     )
 
 
+def _supplied(change: Change, reviewer: Reviewer) -> "Supplied | None":
+    """Review packages, if a file of the change has to do with any."""
+    files = concerned(change) if reviewer.advisories is not None else []
+    if not files:
+        return None
+    from reviewbot.supply import review as packages
+    from reviewbot.supply.terms import Terms
+
+    bench = reviewer.bench
+    terms = Terms(reviewer.advisories or "", bench.policy, bench.today)
+    found = packages.review(change, files, terms)
+    reviewer.log(f"dependencies: {len(files)} files")
+    return found
+
+
 def _alone(reviewer: Reviewer, change: Change) -> Report:
     """Review a version in between, for sensitive values alone."""
     alone = replace(
-        reviewer, engines=(), detectors=reviewer.past, decides=lambda _: False
+        reviewer,
+        engines=(),
+        detectors=reviewer.past,
+        advisories=None,
+        decides=lambda _: False,
     )
     return review(change, alone)
 

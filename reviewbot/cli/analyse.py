@@ -58,6 +58,7 @@ def run(argv: Sequence[str]) -> int:
     for name in [name for name in os.environ if name.startswith("REVIEWBOT_")]:
         del os.environ[name]
     os.environ[session.FINGERPRINT_KEY] = request.fingerprint_key
+    os.environ[session.ADVISORIES] = request.advisories
     sys.stdout.buffer.write(to_bytes(Answer(_outcome(request))))
     return 0
 

@@ -111,6 +111,7 @@ def _asked(args: Namespace, environ: Mapping[str, str]) -> "single.Asked":
         Secret(environ.get("REVIEWBOT_PR_SECRET", "")),
         args.drafts,
         Secret(environ.get(session.FINGERPRINT_KEY, "")),
+        environ.get(session.ADVISORIES, ""),
     )
 
 

@@ -30,6 +30,9 @@ from reviewbot.sources.tree import read_file_at
 FINGERPRINT_KEY = "REVIEWBOT_FINGERPRINT_KEY"
 """The variable that holds a team's own key for fingerprints of values; no option, since a
 key in a file of the repository is none."""
+ADVISORIES = "REVIEWBOT_ADVISORIES"
+"""The variable that holds the path of the user's own advisories; no option, since a change
+must not choose them."""
 _STARTED = time.perf_counter()
 
 
@@ -192,6 +195,7 @@ def _reviewer(door: Door) -> Reviewer:
         door.baseline,
         [*own, *others],
         own,
+        os.environ.get(ADVISORIES, ""),
         settings.exclude,
         partial(decides, settings),
         log,

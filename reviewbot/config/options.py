@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from reviewbot.config.settings import Settings
 from reviewbot.model.finding import SCANNERS
-from reviewbot.model.policy import Persona
+from reviewbot.model.policy import Persona, Response
 from reviewbot.model.rule import Severity
 from reviewbot.model.value import frozen
 
@@ -24,6 +24,7 @@ class Item(Enum):
     RULE_PATTERN = "rule id, or a pattern of rule ids"
     TEXT = "text"
     FINGERPRINT = "fingerprint"
+    PURL = 'package URL with a version, like "pkg:npm/lodash@4.17.20"'
     SCANNER = f"scanner: {', '.join(SCANNERS[:-1])} or {SCANNERS[-1]}"
     DATE = "date like 2027-01-31"
 
@@ -32,7 +33,7 @@ class Item(Enum):
 class Choice:
     """One word of an enum."""
 
-    words: type[Severity] | type[Persona]
+    words: type[Severity] | type[Persona] | type[Response]
 
 
 @frozen
@@ -192,6 +193,24 @@ OPTIONS: Final = (
         "scanners",
     ),
     Option(
+        "advisories-max-age",
+        Whole(1, 36_500),
+        "Days after which advisories of vulnerable packages are stale",
+        "policy.advisories_max_age",
+    ),
+    Option(
+        "advisories-when-stale",
+        Choice(Response),
+        "What follows when advisories are stale: fail is exit code 3",
+        "policy.advisories_when_stale",
+    ),
+    Option(
+        "advisories-when-absent",
+        Choice(Response),
+        "What follows when there are no advisories of an ecosystem",
+        "policy.advisories_when_absent",
+    ),
+    Option(
         "severity",
         SeverityByRule(),
         "Severity by rule id, where the team differs from the rule",
@@ -213,9 +232,10 @@ ACCEPTANCE_FIELDS: Final = (
     AcceptanceField("owner", Item.TEXT, "Who accepts it", required=True),
     AcceptanceField("expires", Item.DATE, "The last day on which it counts"),
     AcceptanceField("fingerprint", Item.FINGERPRINT, "Narrows it to one finding"),
+    AcceptanceField("package", Item.PURL, "Narrows it to one version of a package"),
 )
 
 
-def words_of(choice: Choice) -> dict[str, Severity | Persona]:
+def words_of(choice: Choice) -> dict[str, Severity | Persona | Response]:
     """Return the members of an enum by the words that users write."""
     return {member.name.lower(): member for member in choice.words}

@@ -22,13 +22,14 @@ from reviewbot.config.options import (
 from reviewbot.config.settings import Layer
 from reviewbot.errors import ConfigError
 from reviewbot.model.finding import SCANNERS
-from reviewbot.model.policy import Acceptance, Persona
+from reviewbot.model.policy import Acceptance, Persona, Response
 from reviewbot.model.rule import Severity
 from reviewbot.model.spelling import did_you_mean, quoted
 from reviewbot.model.value import frozen
 
 _TRUE: Final = frozenset({"1", "true", "yes", "on"})
 _FALSE: Final = frozenset({"0", "false", "no", "off"})
+_PURL: Final = re.compile(r"pkg:[a-z.]+/[^\s@?#]+@[^\s@?#]+\Z")
 _FINGERPRINT: Final = re.compile(r"v?\d+:[0-9a-f]{32}\Z")
 _SEVERITY: Final = Choice(Severity)
 
@@ -128,7 +129,7 @@ def _to_number(text: str) -> object:
     return text
 
 
-def _choice(kind: Choice, value: object, at: At) -> Severity | Persona:
+def _choice(kind: Choice, value: object, at: At) -> Severity | Persona | Response:
     if isinstance(value, kind.words):
         return value
     words = words_of(kind)
@@ -207,6 +208,10 @@ def _fingerprint(value: str) -> str:
     return "" if _FINGERPRINT.match(value) else 'must look like "1:" and 32 hex digits'
 
 
+def _purl(value: str) -> str:
+    return "" if _PURL.match(value) else f"must be a {Item.PURL.value}"
+
+
 def _scanner(value: str) -> str:
     return "" if value in SCANNERS else f"must be a {Item.SCANNER.value}"
 
@@ -215,6 +220,7 @@ _CHECKS: Final[Mapping[Item, Callable[[str], str]]] = {
     Item.PATH: _inside,
     Item.FINGERPRINT: _fingerprint,
     Item.SCANNER: _scanner,
+    Item.PURL: _purl,
 }
 
 

@@ -81,6 +81,8 @@ def _item(item: Item) -> dict[str, Any]:
             return {"type": "string", "format": "date"}
         case Item.FINGERPRINT:
             return {"type": "string", "pattern": r"^v?\d+:[0-9a-f]{32}$"}
+        case Item.PURL:
+            return {"type": "string", "pattern": "^pkg:[a-z.]+/[^\\s@?#]+@[^\\s@?#]+$"}
         case Item.SCANNER:
             return {"type": "string", "enum": list(SCANNERS)}
         case _:

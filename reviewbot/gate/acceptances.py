@@ -1,7 +1,8 @@
 """Acceptances: risks that the team's policy has accepted.
 
 An acceptance matches by rule (an id or a pattern), by path (a pattern) and, when
-it has one, by fingerprint, of the finding or of the value it is about; patterns are those of ``reviewbot.model.patterns``.
+it has one, by fingerprint, of the finding or of the value it is about, or by the
+package version; patterns are those of ``reviewbot.model.patterns``.
 It counts up to and on the day it expires.
 
 One that matches nothing is noted only when this review can know: when its path
@@ -57,12 +58,20 @@ class _Test:
         return self.acceptance.fingerprint in names and self.covers(one.finding)
 
     def covers(self, finding: Finding) -> bool:
-        """Return whether its rule and path are this finding's."""
+        """Return whether its rule, path and package are this finding's."""
+        about = self.acceptance.package
+        if about and (not finding.component or finding.component.purl != about):
+            return False
         return self.rule(finding.rule) and self.path(finding.location.path)
 
 
 def _test(acceptance: Acceptance) -> _Test:
     return _Test(acceptance, matcher([acceptance.rule]), matcher([acceptance.path]))
+
+
+def _named(acceptance: Acceptance) -> str:
+    of = f" of {acceptance.package}" if acceptance.package else ""
+    return f"accept {acceptance.rule}{of} in {acceptance.path}"
 
 
 def _expired(acceptance: Acceptance, context: Context) -> bool:
@@ -74,7 +83,7 @@ def _suppression(acceptance: Acceptance, context: Context) -> Suppression:
         SuppressionKind.ACCEPTANCE,
         context.policy.source,
         0,
-        f"accept {acceptance.rule} in {acceptance.path}",
+        _named(acceptance),
         frozenset({acceptance.rule}),
         acceptance.reason,
         acceptance.owner,
@@ -96,6 +105,10 @@ def _unused(tests: Sequence[_Test], context: Context) -> Iterator[Note]:
         path = test.acceptance.path
         if path not in context.texts or path in context.unscanned:
             continue
+        about = test.acceptance.package
+        if about in context.packages.get(path, ()):
+            continue  # the project has it, and the change did not bring it
         if not any(test.covers(finding) for finding in context.seen):
-            words = f"the acceptance of {test.acceptance.rule} in {path} matches nothing: remove it"
+            of = f" of {about}" if about else ""
+            words = f"the acceptance of {test.acceptance.rule}{of} in {path} matches nothing: remove it"
             yield Note(NoteKind.UNUSED_ACCEPTANCE, words, path)

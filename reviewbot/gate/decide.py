@@ -35,7 +35,9 @@ def decide(change: Change, seen: Seen, moves: Moves, bench: Bench) -> Report:
     removed = _Removed(change, moves, bench)
     for file in change.readable():
         origins = trace_origins(file, heads[file.path], bases, along)
-        new = (*origins.new, *removed.of(file))
+        compared = seen.compared.get(file.path, ())
+        told = (one for one in compared if one.rule not in bench.policy.disabled)
+        new = (*origins.new, *removed.of(file), *((one,) for one in told))
         judged += _judge_file(file, new, origins.twins, bench)
         moved, older = moved + origins.moved, older + origins.older
     shown = sorted(duplicates.fold(judged), key=lambda one: one.rank)

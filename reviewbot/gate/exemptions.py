@@ -37,11 +37,13 @@ def _context(case: Case) -> suppressions.Context:
         seen=[
             *(finding for found in seen.head().values() for finding in found),
             *seen.history,
+            *(finding for found in seen.compared.values() for finding in found),
         ],
         policy=bench.policy,
         today=bench.today,
         known_rules=known,
         moved={path: case.moves.lines(path) for path in heads},
+        packages=seen.packages,
         unscanned=frozenset(key.path for key in failed if key.side is Side.RIGHT),
         unheard=frozenset(
             name

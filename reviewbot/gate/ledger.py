@@ -79,7 +79,8 @@ def _read(read: _File) -> LedgerEntry:
             (gaps if unreadable and others else failures).append(
                 f"{one.engine}: {lacking[one.engine]}"
             )
-    engines = tuple(sorted((read.readers | read.everywhere) - {*lacking}))
+    looked = {one.engine for one in read.at_head()}
+    engines = tuple(sorted((read.readers | read.everywhere | looked) - {*lacking}))
     told = (tuple(failures), tuple(gaps), read.remark)
     return LedgerEntry(read.file.path, engines, None, *told)
 

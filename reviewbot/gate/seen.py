@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from reviewbot.model.finding import Finding, Side
 from reviewbot.model.text import Failed, Scanned, Text, TextKey
-from reviewbot.model.value import frozen
+from reviewbot.model.value import field, frozen
 
 WORDS: Final = (
     b"reviewbot:", b"nosec", b"nosem", b"noqa",
@@ -26,6 +26,10 @@ class Seen:
     outcomes: Sequence[Scanned | Failed]
     history: Sequence[Finding] = ()
     """What was found in versions between base and head only."""
+    compared: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
+    """What comparing both sides has found, by head path: introduced by definition."""
+    packages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Package URLs that acceptances name and a file has, by head path."""
 
     def head(self) -> dict[str, list[Finding]]:
         """Return the findings at the head version, by path."""
@@ -43,7 +47,7 @@ class Seen:
 
     def anything(self) -> bool:
         """Return whether any engine has found something, in any version."""
-        return any(outcome.findings for outcome in self.outcomes)
+        return bool(self.compared) or any(one.findings for one in self.outcomes)
 
     def discloses(self) -> bool:
         """Return whether a finding is about a sensitive value."""

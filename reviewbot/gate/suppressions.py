@@ -48,6 +48,8 @@ class Context:
     """Head lines that only moved, by head path: no comment there is new."""
     unscanned: frozenset[str] = frozenset()
     """Head paths that an engine could not read: nothing there is called unused."""
+    packages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Package URLs of what manifests and lock files have, as far as acceptances ask."""
     unheard: frozenset[str] = frozenset()
     """Rules that are not run for this reader: what names them may be used."""
 

@@ -49,7 +49,8 @@ class Component:
     """Of the file that has it."""
     line: int
     """On which its version stands, from 1."""
-    scope: Scope
+    scope: Scope | None = None
+    """What it is needed for; None when nothing is known of it and nobody asked."""
     before: tuple[str, ...] = ()
     """The versions whose place it takes."""
     meaning: Meaning | None = None
@@ -67,6 +68,11 @@ class Component:
     """What a person types to get the clearing version; empty if that is not known."""
     also: tuple[str, ...] = ()
     """Other files of the change that have it."""
+
+    @property
+    def is_still(self) -> bool:
+        """Whether it is affected by no more than what it takes the place of."""
+        return self.meaning is Meaning.STILL
 
     @property
     def purl(self) -> str:

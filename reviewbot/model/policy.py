@@ -25,6 +25,17 @@ class Trust(Enum):
     """A range or pull request: it counts up to ``suppress_in_change``."""
 
 
+class Response(Enum):
+    """What follows when advisories are too old, or there are none."""
+
+    NOTE = "note"
+    """It is told."""
+    WARN = "warn"
+    """It is told as a warning."""
+    FAIL = "fail"
+    """The review is incomplete: exit code 3."""
+
+
 @frozen
 class Acceptance:
     """A risk that somebody has accepted for the team."""
@@ -37,6 +48,8 @@ class Acceptance:
     expires: date | None = None
     fingerprint: str = ""
     """Narrows the acceptance to one finding; empty accepts all that match."""
+    package: str = ""
+    """Package URL of the one version that it is about; empty is about any."""
 
 
 @frozen
@@ -54,6 +67,10 @@ class Policy:
     """Rules that are never reported."""
     severities: dict[str, Severity] = field(default_factory=dict)
     """Severity by rule id, where the team differs from the rule."""
+    advisories_max_age: int = 30
+    """Days after which advisories are stale."""
+    advisories_when_stale: Response = Response.WARN
+    advisories_when_absent: Response = Response.FAIL
     acceptances: tuple[Acceptance, ...] = ()
     source: str = "defaults"
     """Where it was read, for people: "reviewbot.toml", "main:reviewbot.toml"."""

@@ -42,6 +42,8 @@ def purl(ecosystem: str, name: str, version: str) -> str:
     own = name.replace(":", "/") if kind == "maven" else name
     if kind in _SMALL:
         own = own.lower()
-    path = "/".join(quote(part, safe="") for part in own.split("/") if part)
-    at = f"@{quote(version, safe='')}" if version else ""
+    path = "/".join(
+        quote(part, safe="", errors="surrogatepass") for part in own.split("/") if part
+    )
+    at = f"@{quote(version, safe='', errors='surrogatepass')}" if version else ""
     return f"pkg:{kind}/{path}{at}"

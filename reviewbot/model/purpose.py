@@ -62,6 +62,19 @@ _SAYS_SO: Final = re.compile(
 )
 
 
+_LOCK: Final = re.compile(
+    r"(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock"
+    r"|(?:poetry|uv|pdm|Pipfile|Cargo|Gemfile|composer|mix|pubspec)\.lock|gems\.locked"
+    r"|pylock(?:\.[^/]+)?\.toml|go\.sum|(?:buildscript-)?gradle\.lockfile"
+    r"|packages\.(?:[^/]+\.)?lock\.json)$"
+)
+
+
+def is_lock(path: str) -> bool:
+    """Return whether a file is a lock file: large by nature, and never left out for it."""
+    return bool(_LOCK.search(path))
+
+
 def purpose_of(path: str, data: bytes = b"") -> Purpose:
     """Return what a file is for.
 

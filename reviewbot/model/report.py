@@ -77,6 +77,14 @@ class Judged:
     """A verified replacement at the head version; None when there is none."""
 
     @property
+    def title(self) -> str:
+        """What it is: the rule's, with the package version that it is about."""
+        one = self.finding.component
+        return (
+            f"{self.rule.title}: {one.name} {one.version}" if one else self.rule.title
+        )
+
+    @property
     def fix(self) -> str:
         """What to do: in this very case, or as the rule says."""
         return self.finding.fix or self.rule.fix
@@ -142,6 +150,9 @@ class NoteKind(Enum):
     EXPIRED_ACCEPTANCE = "expired-acceptance"
     POLICY_CHANGED = "policy-changed"
     NOTHING_TO_REVIEW = "nothing-to-review"
+    ADMITS_VULNERABLE = "admits-vulnerable"
+    STALE_ADVISORIES = "stale-advisories"
+    NO_ADVISORIES = "no-advisories"
     DEGRADED = "degraded"
     """Something worked in a slower or lesser way: cache off, fallback engine."""
 
@@ -155,6 +166,8 @@ class Note:
     path: str = ""
     line: int = 0
     """0 when the note is about no line."""
+    warning: bool = False
+    """Whether whoever made the policy wants it to be seen."""
 
 
 @frozen

@@ -18,6 +18,7 @@ from reviewbot.model.plan import (
 from reviewbot.model.pull import SHARED
 from reviewbot.model.report import Judged, Report, Verdict
 from reviewbot.model.value import frozen, replace
+from reviewbot.reporters import packages
 from reviewbot.reporters.cutting import cut
 from reviewbot.reporters.escape import encodable, glyphs, prose
 from reviewbot.reporters.ledger import gaps, skipped, unreviewed
@@ -207,8 +208,10 @@ def _notes(report: Report) -> Iterator[str]:
     for note in report.notes:
         line = f":{note.line}" if note.line else ""
         where = f"{_code(note.path + line)}: " if note.path else ""
-        yield where + sentence(_short(note.message))
+        word = "Warning: " if note.warning else ""
+        yield word + where + sentence(_short(note.message))
     yield from map(_plain, gaps(report))
+    yield from map(_plain, packages.told(report))
     left_out = skipped(report)
     if left_out:
         yield f"Not read: {_plain(left_out)}"
@@ -262,7 +265,7 @@ def _annotation(one: Judged, why_here: str) -> Annotation:
 
 def _annotation_title(one: Judged) -> str:
     """Return severity and title, cut between characters, never inside an escape."""
-    title = f"{one.severity.word}: {' '.join(one.rule.title.split())}"
+    title = f"{one.severity.word}: {' '.join(one.title.split())}"
     shown = ""
     for glyph in glyphs(title):
         if len(shown) + len(glyph) > _TITLE:

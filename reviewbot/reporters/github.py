@@ -54,7 +54,7 @@ def _command(judged: Judged) -> str:
         "line": str(at.line),
         "endLine": str(at.end_line),
         "col": str(at.column),
-        "title": f"{judged.severity.word}: {judged.rule.title}",
+        "title": f"{judged.severity.word}: {judged.title}",
     }
     shown = ",".join(f"{key}={command_property(properties[key])}" for key in properties)
     return f"::{_level(judged)} {shown}::{command_data(_message(judged))}"

@@ -32,7 +32,7 @@ def render(report: Report) -> str:
 def _issue(judged: Judged) -> Json:
     at, rule = head_place(judged), judged.rule
     return {
-        "description": prose(f"{rule.title}: {told(judged)}"),
+        "description": prose(f"{judged.title}: {told(judged)}"),
         "check_name": prose(rule.id),
         "fingerprint": judged.fingerprint,
         "severity": _SEVERITY[judged.severity],

@@ -44,7 +44,17 @@ def _document(report: Report) -> Json:
         "ledger": [_entry(entry) for entry in report.ledger],
         "failures": list(report.failures),
         "stats": as_dict(report.stats),
+        **_dependencies(report),
     }
+
+
+def _dependencies(report: Report) -> Json:
+    """Return what a change does to packages; only reports that looked have it."""
+    if report.dependencies is None:
+        return {}
+    from reviewbot.reporters.component_json import dependencies
+
+    return {"dependencies": dependencies(report.dependencies)}
 
 
 def _summary(report: Report) -> Json:
@@ -65,7 +75,7 @@ def _finding(judged: Judged) -> Json:
     finding, rule = judged.finding, judged.rule
     return {
         "rule": rule.id,
-        "title": rule.title,
+        "title": judged.title,
         "cwe": rule.cwe,
         "severity": judged.severity.word,
         "confidence": judged.confidence.word,
@@ -81,6 +91,7 @@ def _finding(judged: Judged) -> Json:
         "engines": [as_dict(detector) for detector in finding.detectors],
         "fingerprint": judged.fingerprint,
         **_value(finding.disclosure),
+        **_component(judged),
         "references": list(rule.references),
     }
 
@@ -96,6 +107,15 @@ def _value(told: Disclosure | None) -> Json:
             "fingerprint": told.digest,
         }
     }
+
+
+def _component(judged: Judged) -> Json:
+    """Return the package version that a finding is about; only such findings have it."""
+    if judged.finding.component is None:
+        return {}
+    from reviewbot.reporters.component_json import component
+
+    return {"component": component(judged.finding.component)}
 
 
 def _anchor(judged: Judged) -> Json:
@@ -161,6 +181,7 @@ def _note(note: Note) -> Json:
         "message": note.message,
         "path": note.path or None,
         "line": note.line or None,
+        **({"warning": True} if note.warning else {}),
     }
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from reviewbot.model.change import SHORT
 from reviewbot.model.report import Judged, Report, Suppressed
+from reviewbot.reporters import packages
 from reviewbot.reporters.escape import xml
 from reviewbot.reporters.ledger import unreviewed
 from reviewbot.reporters.words import place, suppressed, told
@@ -33,15 +34,26 @@ def render(report: Report) -> str:
         "skipped": str(len(report.suppressed)),
         "time": f"{report.stats.seconds:.3f}",
     }
-    suite = _element("testsuite", counts, *(cases or [_passed(report)]))
+    cases = [*_properties(report), *(cases or [_passed(report)])]
+    suite = _element("testsuite", counts, *cases)
     totals = {key: counts[key] for key in counts if key != "skipped"}
     return _HEADER + _element("testsuites", totals, suite)
+
+
+def _properties(report: Report) -> Iterator[str]:
+    """Yield what is said of packages and is no finding."""
+    lines = [
+        _element("property", {"name": "dependencies", "value": line})
+        for line in packages.told(report)
+    ]
+    if lines:
+        yield _element("properties", {}, *lines)
 
 
 def _failed(judged: Judged) -> str:
     rule = judged.rule
     lines = (told(judged), f"Why: {rule.why}", judged.fix and f"Fix: {judged.fix}")
-    about = {"message": rule.title, "type": judged.severity.word}
+    about = {"message": judged.title, "type": judged.severity.word}
     text = "\n".join([place(judged), *(line for line in lines if line)])
     return _case(judged, _element("failure", about, xml(text)))
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from reviewbot.model.finding import Step
 from reviewbot.model.report import Judged, Report, Verdict
+from reviewbot.reporters import packages
 from reviewbot.reporters.comments import ignore_comment
 from reviewbot.reporters.cutting import cut
 from reviewbot.reporters.ledger import gaps, skipped, unreviewed
@@ -81,7 +82,7 @@ def _details(judged: Judged) -> str:
     """Return what a reader needs to act, under a line that says which finding."""
     rule = judged.rule
     weakness = f", {plain(rule.cwe)}" if rule.cwe else ""
-    name = f"{judged.severity.word.capitalize()}: {plain(rule.title)}"
+    name = f"{judged.severity.word.capitalize()}: {plain(judged.title)}"
     parts = [
         f"**{name}** ({code_span(rule.id)}{weakness})",
         f"{code_span(place(judged))} ({plain(origin(judged))})",
@@ -131,8 +132,10 @@ def _notes(report: Report) -> Iterator[str]:
     for note in report.notes:
         line = f":{note.line}" if note.line else ""
         where = f"{code_span(note.path + line)}: " if note.path else ""
-        yield where + sentence(note.message)
+        word = "Warning: " if note.warning else ""
+        yield word + where + sentence(note.message)
     yield from map(plain, gaps(report))
+    yield from map(plain, packages.told(report))
     left_out = skipped(report)
     if left_out:
         yield f"Not read: {plain(left_out)}"

@@ -29,6 +29,7 @@ REPORTERS: Final[dict[str, Reporter]] = {
     "gitlab": _lazy("gitlab"),
     "junit": _lazy("junit"),
     "markdown": _lazy("markdown"),
+    "cyclonedx": _lazy("cyclonedx"),
 }
 FORMATS: Final = tuple(REPORTERS)
 _STYLED: Final = {"terminal": "terminal.full", "concise": "terminal.concise"}

@@ -14,6 +14,7 @@ from reviewbot.model.report import (
     Verdict,
 )
 from reviewbot.model.rule import Autofix, Severity
+from reviewbot.reporters import packages
 
 _REACHED: Final = {
     "CWE-22": "a file path",
@@ -150,10 +151,12 @@ def not_shown(report: Report) -> list[str]:
     """Return what was found and is not listed as a finding."""
     stats = report.stats
     older = count(stats.older, "older finding")
+    still = packages.still(report)
     parts = [
         (len(report.suppressed), f"{len(report.suppressed)} suppressed"),
         (stats.moved, f"{stats.moved} moved"),
         (stats.hidden, f"{stats.hidden} of low confidence (--persona auditor)"),
+        (still, f"{count(still, 'updated package')} affected as before"),
         (stats.older, f"{older} on untouched lines not shown"),
     ]
     return [text for number, text in parts if number]

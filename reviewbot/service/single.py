@@ -40,6 +40,8 @@ class Asked:
     drafts: bool = False
     fingerprint_key: str = ""
     """The team's own key for fingerprints of values, if it has one."""
+    advisories: str = ""
+    """Path of the database of advisories; empty is the usual place."""
 
 
 class _Alone:
@@ -102,7 +104,8 @@ def _visit(asked: Asked) -> Visit:
     number = app.repository_id(client, asked.repository)
     key = PullKey(0, number, asked.repository, asked.number)
     isolation = sandbox.isolation()
-    effort = Effort(fingerprint_key=Secret(str(asked.fingerprint_key)))
+    own = Secret(str(asked.fingerprint_key))
+    effort = Effort(fingerprint_key=own, advisories=asked.advisories)
 
     def analyse(repo: Repository, wanted: Wanted) -> Analysis:
         label = f"{key.shown} at {wanted.head[:7]}"

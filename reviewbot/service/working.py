@@ -154,7 +154,8 @@ class _Log:
 def _desk(settings: ServiceSettings, metrics: Metrics, gate: Gate) -> Desk:
     isolation = sandbox.isolation(required=settings.isolation_required)
     doors = Doors(gate.app, gate.repository, gate.installation)
-    effort = Effort(settings.seconds_a_review, fingerprint_key=settings.fingerprint_key)
+    key, database = settings.fingerprint_key, settings.advisories
+    effort = Effort(settings.seconds_a_review, fingerprint_key=key, advisories=database)
     caps = Caps(settings.files_a_review, settings.mib_a_review << 20)
 
     def visit(door: Door, key: PullKey, lease: Lease, job: str) -> Visit:

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from reviewbot.errors import SourceError
 from reviewbot.model.change import Base, ChangedFile, Skip, Status
+from reviewbot.model.purpose import is_lock
 from reviewbot.model.value import frozen
 from reviewbot.sources.files import deleted, mark_copies, present, size_text, skipped
 from reviewbot.sources.git import Repository, blob_sizes, git, read_blobs
@@ -65,7 +66,13 @@ class Options:
     max_bytes: int = 1_000_000
     """Larger files are listed, not read."""
 
+    def most(self, path: str) -> int:
+        """Return how many bytes of a file are read: of lock files many."""
+        return max(self.max_bytes, LOCK_BYTES) if is_lock(path) else self.max_bytes
 
+
+LOCK_BYTES: Final = 20_000_000
+"""Of a lock file; the largest of public projects have about ten million."""
 ALL: Final = Options()
 
 
@@ -140,7 +147,7 @@ def read_entries(
         return []
     related = _related(entries, chosen)
     sizes = blob_sizes(repo, (oid for entry in related for oid in _blobs(entry)))
-    known = _Known(sizes, options.max_bytes)
+    known = _Known(sizes, options)
     light = [entry for entry in related if known.is_light(entry)]
     pairs = _diff(repo, comparison, entries, light)
     pairs += _without_diff(pairs, related)
@@ -156,13 +163,13 @@ class _Known:
 
     sizes: Mapping[str, int]
     """By object name; a missing one is not in this (partial) clone."""
-    max_bytes: int
+    options: Options
 
     def is_light(self, entry: Entry) -> bool:
         """Whether a diff of this entry is possible and cheap."""
+        most = self.options.most(entry.path)
         return entry.status != "U" and all(
-            self.sizes.get(oid, self.max_bytes + 1) <= self.max_bytes
-            for oid in _blobs(entry)
+            self.sizes.get(oid, most + 1) <= most for oid in _blobs(entry)
         )
 
     def lacks(self, entry: Entry, patch: Patch) -> bool:
@@ -185,7 +192,8 @@ class _Known:
         if any(oid not in self.sizes for oid in needed):
             return Skip.UNREADABLE, "not in this partial clone"
         size = self.sizes[entry.new_oid]
-        return (Skip.TOO_LARGE, size_text(size)) if size > self.max_bytes else None
+        too_large = size > self.options.most(entry.path)
+        return (Skip.TOO_LARGE, size_text(size)) if too_large else None
 
 
 def _related(entries: Sequence[Entry], chosen: frozenset[str]) -> list[Entry]:
@@ -256,4 +264,4 @@ def _file_of(
     if entry.status in "MR" and (patch.hunks or entry.old_oid == entry.new_oid):
         data = contents.get(entry.old_oid, patch.base)
         bases = [Base(entry.source, data, patch.hunks)]
-    return present(entry.path, status, head, bases, known.max_bytes)
+    return present(entry.path, status, head, bases, known.options.most(entry.path))

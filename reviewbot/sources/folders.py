@@ -19,7 +19,7 @@ def read(options: Options = ALL) -> Change:
         SourceError: A path is not there.
     """
     names = dict.fromkeys(name for path in options.paths for name in _files(path))
-    files = tuple(_file(name, options.max_bytes) for name in names)
+    files = tuple(_file(name, options.most(name)) for name in names)
     return Change(files, "files on disk")
 
 

@@ -37,7 +37,7 @@ def read(data: bytes, where: Repository | str, options: Options = ALL) -> Change
         _apply_message(state, parts, look)
     repo = Repository(where, "", where) if isinstance(where, str) else where
     files = [
-        _file_of(path, version, options.max_bytes)
+        _file_of(path, version, options.most(path))
         for path, version in sorted(state.items())
     ]
     return Change(mark_copies(_narrowed(files, selection(repo, options.paths))), LABEL)

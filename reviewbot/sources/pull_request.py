@@ -9,7 +9,7 @@ fetched stays missing.
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from reviewbot.errors import SourceError
@@ -116,7 +116,7 @@ def fetch(
         )
     changed = set(_blobs(entries))
     transfer.blobs(changed | set(_policy_blobs(repo, wanted.base, policy)))
-    _check_size(repo, changed, caps)
+    _check_size(repo, entries, caps)
     transfer.blobs(_rule_blobs(repo, wanted.base, policy))
     if len(wanted.commits) > 1:
         transfer.with_parents(wanted.commits)
@@ -169,9 +169,11 @@ def _rule_blobs(repo: Repository, base: str, policy: PolicyFiles) -> set[str]:
     }
 
 
-def _check_size(repo: Repository, oids: Iterable[str], caps: Caps) -> None:
-    sizes = blob_sizes(repo, oids).values()
-    total = sum(size for size in sizes if size <= ALL.max_bytes)
+def _check_size(repo: Repository, entries: Sequence[Entry], caps: Caps) -> None:
+    """Refuse a change whose files that would be read are too much together."""
+    most = {oid: ALL.most(entry.path) for entry in entries for oid in _blobs([entry])}
+    sizes = blob_sizes(repo, most)
+    total = sum(size for oid, size in sizes.items() if size <= most[oid])
     if total > caps.text_bytes:
         raise TooLargeError(
             f"changed files of {size_text(total)} together; "

@@ -75,14 +75,14 @@ def _touched(repo: Repository) -> list[Entry]:
 def _look(repo: Repository, entry: Entry, options: Options) -> _Seen:
     """Read what lies at the path of an entry, as far as it is to be read."""
     try:
-        found = look(repo.top, entry.path, options.max_bytes)
+        found = look(repo.top, entry.path, options.most(entry.path))
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         return _unread(entry, Skip.UNREADABLE, reason)
     mode = _mode(entry, found)
     if found is None or mode in {ABSENT, SUBMODULE}:
         return _Seen(entry, mode)
-    if stat.S_ISREG(found.mode) and found.size > options.max_bytes:
+    if stat.S_ISREG(found.mode) and found.size > options.most(entry.path):
         return _unread(entry, Skip.TOO_LARGE, size_text(found.size))
     if mode == SYMLINK or stat.S_ISREG(found.mode):
         return _Seen(entry, mode, found.data)

@@ -61,6 +61,11 @@ class Listing:
         return found
 
     @cached_property
+    def versions(self) -> Mapping[tuple[str, str, str], None]:
+        """Ecosystem, name and version of its packages, each once, in their order."""
+        return dict.fromkeys(one[:3] for one in self.inventory.packages)
+
+    @cached_property
     def lines(self) -> Sequence[str]:
         """Its lines, without their ends."""
         return self.text.split("\n")
@@ -108,20 +113,6 @@ class Read:
     pairs: tuple[Pair, ...]
     failed: tuple[Failed, ...]
     """A base that cannot be read leaves everything in the head new, which is told."""
-
-
-def concerned(change: Change) -> list[ChangedFile]:
-    """Return the files of a change that have to do with packages. Cheap."""
-    return [
-        file for file in change.files if format_of(file.path) and _is_compared(file)
-    ]
-
-
-def _is_compared(file: ChangedFile) -> bool:
-    """Return whether the file is read, and any line of it differs from each base."""
-    return file.skip is None and (
-        not file.bases or all(base.hunks for base in file.bases)
-    )
 
 
 def read(change: Change, files: Sequence[ChangedFile]) -> Read:
@@ -172,7 +163,7 @@ def _listing(key: TextKey, path: str, data: bytes) -> Listing | Failed:
     try:
         return Listing(path, format_of(path), text.data.decode("utf-8"))
     except UnreadableError as error:
-        why = f"{format_of(path)} cannot be read: {error}"
+        why = f"{reader(format_of(path)).name} cannot be read: {error}"
     except RecursionError:
         why = "nested too deeply"
     except Exception as error:  # noqa: BLE001  (a bug in a reader hides no other file)

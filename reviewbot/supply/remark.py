@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeAlias
 
+from reviewbot.model.dependencies import Component
 from reviewbot.model.package import Package, Place
 from reviewbot.model.rule import Confidence, Severity
 from reviewbot.model.value import frozen
-from reviewbot.supply.listings import Pair
+from reviewbot.supply.listings import Listing, Pair
 
 
 @frozen
@@ -23,13 +24,17 @@ class Remark:
     evidence: tuple[str, ...]
     """What makes it this remark, without lines: package, version, host."""
     span: tuple[int, int] = (0, 0)
-    """Lines of the entry, from 1, both included: one that was added stands in for the
-    place when that was not. (0, 0) for the place alone."""
+    """Lines of the entry, from 1, both included: one that was added and has ``name``
+    stands in for the place when that was not. (0, 0) for the place alone."""
     severity: Severity | None = None
     """Where it differs from the rule's."""
     confidence: Confidence | None = None
     fix: str = ""
     """What to do in this case; empty is the rule's."""
+    name: str = ""
+    """Of the package, as it stands in the file."""
+    component: Component | None = None
+    """The package version that it is about, where advisories are."""
 
 
 @frozen
@@ -44,6 +49,13 @@ class Scene:
 
 
 Check: TypeAlias = Callable[[Pair, Scene], Iterator[Remark]]
+
+
+def entry_lines(listing: Listing, package: Package) -> tuple[int, int]:
+    """Return the first and the last line of a package's entry."""
+    first = listing.text.count("\n", 0, package.start) + 1
+    entry = listing.text[package.start : package.end].rstrip("\n")
+    return first, first + entry.count("\n")
 
 
 def named(package: Package) -> str:

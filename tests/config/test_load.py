@@ -28,6 +28,9 @@ memory = 500
 jobs = 3
 cache = false
 scanners = ["gitleaks", "kingfisher"]
+advisories-max-age = 7
+advisories-when-stale = "fail"
+advisories-when-absent = "note"
 
 [severity]
 python-exec = "low"
@@ -39,6 +42,7 @@ reason = "never deployed"
 owner = "platform"
 expires = 2027-01-31
 fingerprint = "1:0123456789abcdef0123456789abcdef"
+package = "pkg:npm/%40scope/uni@2.0.1"
 """
 
 

@@ -6,9 +6,12 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from reviewbot.model.advisory import Advisory, Holding, Kind, Standing, State
 from reviewbot.model.change import Skip
+from reviewbot.model.dependencies import Component, Dependencies, Fixed, Meaning
 from reviewbot.model.finding import (
     Detector,
+    Disclosure,
     Edit,
     Finding,
     Location,
@@ -16,6 +19,7 @@ from reviewbot.model.finding import (
     Side,
     Step,
 )
+from reviewbot.model.package import Scope
 from reviewbot.model.report import (
     Anchor,
     Judged,
@@ -114,6 +118,74 @@ class Dice:
             evidence=("x",),
             detectors=self.up_to(2, lambda: Detector(self.text(), self.text())),
             trace=self.up_to(4, self.step),
+            disclosure=self.one((None, Disclosure(9, self.text(), "v1:0a1b"))),
+            fix=self.text(),
+            component=self.one((None, None, self.component())),
+        )
+
+    def advisory(self):
+        return Advisory(
+            id=self.some(),
+            aliases=self.up_to(2, self.text),
+            ecosystem=self.text(),
+            package=self.text(),
+            kind=self.one(Kind),
+            summary=self.text(),
+            severity=self.one((None, *Severity)),
+            score=self.one((None, 7.5)),
+            vector=self.text(),
+            claims=(),
+            published=self.text(),
+            modified=self.text(),
+            references=self.up_to(2, self.text),
+            exploited=self.one((True, False)),
+        )
+
+    def component(self):
+        return Component(
+            ecosystem=self.one(("npm", "PyPI", self.text())),
+            name=self.some(),
+            version=self.text(),
+            path=self.some(),
+            line=self.line(),
+            scope=self.one((None, *Scope)),
+            before=self.up_to(2, self.text),
+            meaning=self.one((None, *Meaning)),
+            advisories=self.up_to(2, self.advisory),
+            new=self.up_to(2, self.text),
+            clearing=self.text(),
+            chain=self.up_to(2, self.text),
+            command=self.text(),
+            also=self.up_to(2, self.text),
+        )
+
+    def fixed(self):
+        after = self.up_to(2, self.text)
+        ids = frozenset((self.some(), self.some()))
+        return Fixed(self.text(), self.some(), self.text(), after, ids)
+
+    def standing(self):
+        holding = Holding(
+            self.text(),
+            1,
+            1,
+            0,
+            0,
+            self.text(),
+            self.text(),
+            self.text(),
+            self.text(),
+            (),
+        )
+        age = self.one((None, 3))
+        shown = self.one((None, holding))
+        return Standing(self.text(), self.one(State), age, self.text(), shown)
+
+    def dependencies(self):
+        return Dependencies(
+            self.up_to(2, self.component),
+            self.up_to(2, self.fixed),
+            self.up_to(2, self.standing),
         )
 
     def judged(self):
@@ -153,7 +225,9 @@ class Dice:
         )
 
     def note(self):
-        return Note(self.one(NoteKind), self.text(), self.text(), self.line() - 1)
+        warning = self.one((True, False))
+        where = self.text(), self.line() - 1
+        return Note(self.one(NoteKind), self.text(), *where, warning=warning)
 
     def entry(self):
         return LedgerEntry(
@@ -178,6 +252,7 @@ class Dice:
             failures=self.up_to(2, self.text),
             stats=Stats(older=self.line(), seconds=self.line() / 7),
             policy_source=self.text(),
+            dependencies=self.one((None, self.dependencies())),
         )
 
 

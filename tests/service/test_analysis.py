@@ -364,7 +364,7 @@ def test_a_request_that_makes_no_sense_is_one_line(program):  # noqa: F811
     assert done.code == 2
     assert done.err == (
         "reviewbot: Request: lacks git_dir, base, merge_base, head, label, jobs, "
-        "share, commits, older, fingerprint_key\n"
+        "share, commits, older, fingerprint_key, advisories\n"
     )
 
 

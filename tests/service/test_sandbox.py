@@ -73,7 +73,7 @@ def look(tmp_path, monkeypatch, loopback):
     (tmp_path / "app.pem").write_text("key")
 
     def run_in(cage, connect=(), read=(), write=()):
-        argv, setting = sandbox.cage(cage, str(repository), str(empty))
+        argv, setting = sandbox.cage(cage, [str(repository)], str(empty))
         at = argv.index("-m")
         argv = [*argv[:at], "-c", LOOK, *argv[at + 3 :]]
         share = {"cpu_seconds": 100, "memory": 1 << 31, "file_size": 1 << 20}
@@ -221,7 +221,7 @@ def test_a_missing_bubblewrap_is_told(tmp_path):
 
 
 def test_the_cage_is_gone_with_who_started_it(tmp_path, best_cage):  # noqa: F811
-    argv, setting = sandbox.cage(best_cage, str(tmp_path), str(tmp_path))
+    argv, setting = sandbox.cage(best_cage, [str(tmp_path)], str(tmp_path))
     at = argv.index("-m")
     code = "import time; print(1, flush=True); time.sleep(600)"
     done = run([*argv[:at], "-c", code], limits=Limits(seconds=2), setting=setting)

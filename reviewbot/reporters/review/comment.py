@@ -32,7 +32,7 @@ def heading(judged: Judged) -> str:
     """Return the line that names a finding."""
     rule = judged.rule
     weakness = f", {plain(rule.cwe)}" if rule.cwe else ""
-    name = f"{judged.severity.word.capitalize()} · {plain(short(rule.title))}"
+    name = f"{judged.severity.word.capitalize()} · {plain(short(judged.title))}"
     return f"**{name}** ({plain(rule.id)}{weakness})"
 
 

@@ -5,11 +5,17 @@ from typing import Final
 
 from reviewbot.model.report import NoteKind, Report
 from reviewbot.model.value import frozen
+from reviewbot.reporters import packages
 from reviewbot.reporters.escape import sarif_message
 from reviewbot.reporters.ledger import skip_reason, unreviewed
 from reviewbot.reporters.sarif.places import Json, line_place
 
-_QUIET: Final = {NoteKind.NOTHING_TO_REVIEW, NoteKind.ADDED_SUPPRESSION}
+_QUIET: Final = {
+    NoteKind.NOTHING_TO_REVIEW,
+    NoteKind.ADDED_SUPPRESSION,
+    NoteKind.STALE_ADVISORIES,
+    NoteKind.NO_ADVISORIES,
+}
 """Notes that ask nobody to do anything."""
 
 
@@ -41,8 +47,11 @@ def _remarks(report: Report) -> Iterator[_Said]:
         for gap in entry.gaps:
             yield _Said("gap", "note", f"Not read by {gap}", entry.path)
     for note in report.notes:
-        level = "note" if note.kind in _QUIET else "warning"
+        quiet = note.kind in _QUIET and not note.warning
+        level = "note" if quiet else "warning"
         yield _Said(note.kind.value, level, note.message, note.path, note.line)
+    for line in packages.told(report):
+        yield _Said("dependencies", "note", line)
 
 
 def _notification(said: _Said) -> Json:

@@ -131,5 +131,5 @@ def _fix(judged: Judged, edit: Edit) -> Json:
         "artifactLocation": artifact(edit.location.path),
         "replacements": [replacement],
     }
-    text = judged.fix or judged.rule.title
+    text = judged.fix or judged.title
     return {"description": {"text": sarif_message(text)}, "artifactChanges": [change]}

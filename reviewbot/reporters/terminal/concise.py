@@ -26,7 +26,7 @@ def _line(judged: Judged, style: Style) -> str:
     rule = judged.rule
     severity = paint(Piece(judged.severity.word, ink_of(judged.severity)), style)
     fixable = " [*]" if is_fixable(judged) else ""
-    title = style.prose(rule.title) + (
+    title = style.prose(judged.title) + (
         f" ({style.visible(rule.cwe)})" if rule.cwe else ""
     )
     where = opening(style.visible(place(judged)))

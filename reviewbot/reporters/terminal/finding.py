@@ -46,7 +46,7 @@ def _heading(judged: Judged, style: Style) -> Iterator[str]:
     head = [
         Piece(judged.severity.word, ink_of(judged.severity)),
         Piece(f"[{style.visible(rule.id)}]"),
-        Piece(f" {style.prose(rule.title)}"),
+        Piece(f" {style.prose(judged.title)}"),
     ]
     tail = list(_worth(judged, style))
     if measure("".join(piece.text for piece in (*head, *tail))) <= style.width:

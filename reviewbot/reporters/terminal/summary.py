@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from reviewbot.model.report import Note, NoteKind, Report, Verdict
+from reviewbot.reporters import packages
 from reviewbot.reporters.ledger import gaps, skipped, unreviewed
 from reviewbot.reporters.terminal.cells import flow
 from reviewbot.reporters.terminal.style import Ink, Piece, Style, ink_of
@@ -27,6 +28,8 @@ def remarks(report: Report, style: Style) -> Iterator[str]:
             yield from _sentence(_note(note), style)
     for gap in gaps(report):
         yield from _sentence(f"note: {gap}", style)
+    for line in packages.told(report):
+        yield from _sentence(line, style)
     left_out = skipped(report)
     if left_out:
         yield from _sentence(f"not read: {left_out}", style)
@@ -97,7 +100,8 @@ def _note(note: Note) -> str:
         return note.message
     line = f":{note.line}" if note.line else ""
     where = f"{note.path}{line}: " if note.path else ""
-    return f"note: {where}{note.message}"
+    word = "warning" if note.warning else "note"
+    return f"{word}: {where}{note.message}"
 
 
 def _joined(parts: Iterable[str], style: Style) -> Iterator[str]:

@@ -76,6 +76,7 @@ SETTINGS: Final = (
     Setting("webhook_secret", _SECRET, None, "Signs GitHub's deliveries, and our marks in comments", secret=True),
     Setting("old_webhook_secret", _SECRET, None, "Honoured as well, while you change it", secret=True),
     Setting("fingerprint_key", _SECRET, None, "Your team's key for fingerprints of values: what `REVIEWBOT_FINGERPRINT_KEY` is elsewhere", secret=True),
+    Setting("advisories", PATH, None, "Database of advisories, written by `reviewbot advisories update`; by default `~/.local/share/reviewbot/advisories.sqlite`"),
     Setting("api_url", ADDRESS, "https://api.github.com", "GitHub's API; Enterprise: `https://HOST/api/v3`"),
     Setting("web_url", ADDRESS, "https://github.com", "GitHub's pages and git; Enterprise: `https://HOST`"),
     Setting("public_url", ADDRESS, None, "Where GitHub reaches us; deliveries go to `/webhook` below it"),
@@ -118,6 +119,8 @@ class ServiceSettings:
     webhook_secret: Secret = Secret("")
     old_webhook_secret: Secret = Secret("")
     fingerprint_key: Secret = Secret("")
+    advisories: str = ""
+    """Path of the database; empty is the usual place."""
     api_url: str = "https://api.github.com"
     web_url: str = "https://github.com"
     public_url: str = ""

@@ -5,12 +5,14 @@ large parsers and no token. So they are two processes, and what comes back from
 the second is data that is checked like a stranger's.
 """
 
+import os
 from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
 from reviewbot.config.load import load
 from reviewbot.config.settings import POLICY_FILES, Where
+from reviewbot.engines.dependencies.advisories.library import default_file
 from reviewbot.errors import ConfigError, EngineError, ReviewbotError, SourceError
 from reviewbot.model.plan import Analysis
 from reviewbot.model.policy import Trust
@@ -46,6 +48,8 @@ class Effort:
     """Engine processes at the same time."""
     fingerprint_key: Secret = Secret("")
     """The team's own key for fingerprints of values, if it has one."""
+    advisories: str = ""
+    """Path of the database of advisories; empty is the usual place."""
 
 
 @frozen
@@ -68,6 +72,8 @@ class Request:
     """How many before these there are."""
     fingerprint_key: str = ""
     """Secret: as in ``Effort``."""
+    advisories: str = ""
+    """Absolute path of the database of advisories, whether it is there or not."""
 
 
 class Refusal(Enum):
@@ -141,10 +147,20 @@ def analyse(
     """
     share = Share(int(effort.seconds * _CPUS), effort.memory << 20, _FILE_BYTES)
     commits = (wanted.base, wanted.merge_base, wanted.head)
-    more = (wanted.commits, wanted.older, effort.fingerprint_key.reveal())
-    request = Request(repo.git_dir, *commits, label, effort.jobs, share, *more)
+    advisories = os.path.abspath(effort.advisories or default_file(os.environ))
+    request = Request(
+        repo.git_dir,
+        *commits,
+        label,
+        effort.jobs,
+        share,
+        wanted.commits,
+        wanted.older,
+        effort.fingerprint_key.reveal(),
+        advisories,
+    )
     with room() as empty:
-        argv, setting = cage(isolation, repo.git_dir, empty)
+        argv, setting = cage(isolation, [repo.git_dir, advisories], empty)
         limits = Limits(effort.seconds, output=_OUTPUT, last_will=_LAST_WILL)
         try:
             done = run(argv, stdin=to_bytes(request), limits=limits, setting=setting)

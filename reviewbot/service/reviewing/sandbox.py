@@ -9,7 +9,7 @@ itself (``confinement``), and an empty environment is the rest of it.
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Final
 
@@ -87,16 +87,18 @@ def isolation(*, required: bool = False, program: str | None = None) -> Isolatio
     return Isolation(_without_bubblewrap(), why=why)
 
 
-def cage(isolation: Isolation, git_dir: str, empty: str) -> tuple[list[str], Setting]:
+def cage(
+    isolation: Isolation, readable: Sequence[str], empty: str
+) -> tuple[list[str], Setting]:
     """Return the command that runs an analysis, and where it runs.
 
     Args:
         isolation: What works on this machine.
-        git_dir: The repository that it reads.
+        readable: The repository that it reads, and files that may be missing.
         empty: An empty directory, to stand in.
     """
     if isolation.level is Level.BUBBLEWRAP:
-        inside = [*_bubblewrap(isolation, [git_dir]), *_python(), *_ANALYSE]
+        inside = [*_bubblewrap(isolation, readable), *_python(), *_ANALYSE]
         return inside, Setting(cwd=empty, env={}, alone=True)
     env = {**_ENVIRONMENT, "HOME": empty, "PATH": _path()}
     return [*_python(), *_ANALYSE, ISOLATE], Setting(empty, env, alone=True)
@@ -131,7 +133,7 @@ def _bubblewrap(isolation: Isolation, readable: Iterable[str]) -> list[str]:
     for path in (*_ETC, *_outside_system(_programs())):
         argv += ["--ro-bind-try", path, path]
     for path in readable:
-        argv += ["--ro-bind", path, path]
+        argv += ["--ro-bind-try", path, path]
     return [*argv, "--remount-ro", "/", "--chdir", _SCRATCH, "--"]
 
 

@@ -88,8 +88,11 @@ def _flat(entries: _Entries) -> Graph:
 
 def _found(entries: _Entries, folder: str, asked: object) -> Iterator[str]:
     """Yield the folders that packages are taken from; the project's own are left out."""
-    for name in asked if isinstance(asked, dict) else ():
-        for above in _above(folder):
+    if not isinstance(asked, dict):
+        return
+    folders = [*_above(folder)]
+    for name in asked:
+        for above in folders:
             key = f"{above}{FOLDER}{name}"
             if key in entries:
                 if entries[key].get("link") is not True:

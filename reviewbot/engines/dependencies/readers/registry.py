@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reviewbot.engines.dependencies.readers.base import Reader
 from reviewbot.model.patterns import is_wild, matcher
+
+if TYPE_CHECKING:  # to know a name costs nothing
+    from reviewbot.engines.dependencies.readers.base import Reader
 
 FORMATS: Final[dict[str, tuple[str, ...]]] = {
     "package_lock": ("**/package-lock.json", "**/npm-shrinkwrap.json"),
@@ -82,7 +84,7 @@ def format_of(path: str) -> str:
     return next((format_ for format_, matches in _wild() if matches(path)), "")
 
 
-def reader(name: str) -> Reader:
+def reader(name: str) -> "Reader":
     """Return the reader of a format of ``FORMATS``; its module is loaded now."""
     made: Reader = import_module(
         f"reviewbot.engines.dependencies.readers.{name}"

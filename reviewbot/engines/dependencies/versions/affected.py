@@ -112,6 +112,31 @@ def clearing_version(advisories: Iterable[Affected], version: str) -> str | None
     return None
 
 
+def timeline(
+    found: Range, key: KeyOf
+) -> tuple[list[Key] | None, list[tuple[Key | None, EventKind]]]:
+    """Return the keys of limits, or None without any, and of other events, sorted.
+
+    Events of the same version keep the order of the advisory. What comes before all
+    versions has no key, and comes first.
+
+    Raises:
+        VersionError: An event is of no version that ``key`` knows.
+    """
+    limits = [e.version for e in found.events if e.kind is EventKind.LIMIT]
+    bounded = limits and not any("*" in limit for limit in limits)
+    later = [
+        (key(event.version), event.kind)
+        for event in found.events
+        if event.kind is not EventKind.LIMIT and event != _BEFORE_ALL
+    ]
+    positions: list[tuple[Key | None, EventKind]] = []
+    if _BEFORE_ALL in found.events:
+        positions.append((None, EventKind.INTRODUCED))
+    positions += sorted(later, key=itemgetter(0))
+    return [key(limit) for limit in limits] if bounded else None, positions
+
+
 def _ranges(ranges: Iterable[Mapping[str, Any]]) -> Iterator[Range]:
     for found in ranges:
         kind = found["type"]
@@ -143,14 +168,14 @@ def _text(value: object) -> str:
 def _within(found: Range, ecosystem: str, version: str) -> bool:
     """Return whether a version lies in a range."""
     key = keys(scheme_of(ecosystem, semver=found.semver))
-    return _inside(key(version), *_timeline(found, key))
+    return _inside(key(version), *timeline(found, key))
 
 
 def _covered(found: Range, ecosystem: str, versions: Iterable[str]) -> frozenset[str]:
     """Return the versions that lie in a range; none that cannot be compared."""
     try:
         key = key_of(ecosystem)
-        limits, positions = _timeline(found, key)
+        limits, positions = timeline(found, key)
     except VersionError:
         return frozenset()
     covered = []
@@ -162,28 +187,6 @@ def _covered(found: Range, ecosystem: str, versions: Iterable[str]) -> frozenset
         if _inside(at, limits, positions):
             covered.append(version)
     return frozenset(covered)
-
-
-def _timeline(
-    found: Range, key: KeyOf
-) -> tuple[list[Key] | None, list[tuple[Key | None, EventKind]]]:
-    """Return the keys of limits, or None without any, and of other events, sorted.
-
-    Events of the same version keep the order of the advisory. What comes before all
-    versions has no key, and comes first.
-    """
-    limits = [e.version for e in found.events if e.kind is EventKind.LIMIT]
-    bounded = limits and not any("*" in limit for limit in limits)
-    later = [
-        (key(event.version), event.kind)
-        for event in found.events
-        if event.kind is not EventKind.LIMIT and event != _BEFORE_ALL
-    ]
-    positions: list[tuple[Key | None, EventKind]] = []
-    if _BEFORE_ALL in found.events:
-        positions.append((None, EventKind.INTRODUCED))
-    positions += sorted(later, key=itemgetter(0))
-    return [key(limit) for limit in limits] if bounded else None, positions
 
 
 def _inside(

@@ -1,0 +1,1 @@
+"""Which versions a manifest's wish allows, and what advisories say of them all."""

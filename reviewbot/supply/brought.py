@@ -1,0 +1,141 @@
+"""What a change brings: the packages of each file compared with what it grew from."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final, TypeAlias
+
+from reviewbot.engines.dependencies.versions.registry import compare as order
+from reviewbot.gate.packages import Comparison, Resolved, compare
+from reviewbot.model.package import Package, Scope
+from reviewbot.model.value import frozen
+from reviewbot.supply.listings import ASIDE, Listing, Pair
+from reviewbot.supply.terms import Known
+
+Name: TypeAlias = tuple[str, str]
+"""Ecosystem and name."""
+_Version: TypeAlias = tuple[str, str, str]
+"""Ecosystem, name and version."""
+_SCOPING: Final = re.compile(
+    r"(?i)dev|optional|group|categor|default|extra|test|build|runtime|production|packages"
+)
+"""Words without any of which no line says what a package is needed for."""
+
+
+@frozen
+class Brought:
+    """What one file brings."""
+
+    pair: Pair
+    new: tuple[Package, ...]
+    """Versions that it did not have before, each once, in the order of the file."""
+    comparison: Comparison
+
+
+def brought(pair: Pair, known: Known) -> Brought:
+    """Say what a file brings, and what became of what is known to be affected."""
+    if pair.head.form in ASIDE:
+        return Brought(pair, (), Comparison())
+    names = [*_changed(pair)]
+    new = tuple(_new(pair, names))
+    names += _widened(pair, {*names})
+    now = pair.head.versions.keys()
+    before = [*_resolved(pair.before, names, known, now)]
+    head = [*_resolved((pair.head,), names, known, now)]
+    return Brought(pair, new, compare(before, head, order))
+
+
+def _changed(pair: Pair) -> Iterator[Name]:
+    """Yield the packages of which not the same versions are there any more."""
+    head = pair.head.versions
+    base = dict[_Version, None]()
+    for listing in pair.before:
+        base |= listing.versions
+    differ = head.keys() ^ base.keys()
+    ordered = (one for one in (*head, *base) if one in differ) if differ else ()
+    yield from dict.fromkeys(one[:2] for one in ordered)
+
+
+def _new(pair: Pair, names: Iterable[Name]) -> Iterator[Package]:
+    for name in names:
+        seen = {
+            one.version
+            for listing in pair.before
+            for one in listing.by_name.get(name, ())
+        }
+        for package in pair.head.by_name.get(name, ()):
+            if package.version not in seen:
+                seen.add(package.version)
+                yield package
+
+
+def _widened(pair: Pair, changed: AbstractSet[Name]) -> Iterator[Name]:
+    """Yield packages that stayed, and are needed for more than before.
+
+    Who needs whom is read only where a changed line may have to do with it.
+    """
+    if not pair.before or not _says_scope(pair):
+        return
+    before: dict[Name, set[Scope]] = {}
+    for listing in pair.before:
+        for name, package in _each(listing):
+            before.setdefault(name, set()).add(_scope(listing, package))
+    for name, package in _each(pair.head):
+        if name in changed or before.get(name) != {Scope.DEVELOPMENT}:
+            continue
+        if _scope(pair.head, package) is not Scope.DEVELOPMENT:
+            yield name
+
+
+def _each(listing: Listing) -> Iterator[tuple[Name, Package]]:
+    for name, packages in listing.by_name.items():
+        for package in packages:
+            yield name, package
+
+
+def _says_scope(pair: Pair) -> bool:
+    """Return whether a changed line has a word about scope, or an entry moved."""
+    if not pair.bases or not pair.file.bases:
+        return bool(pair.replaced)
+    head, base = pair.head.lines, pair.bases[0].lines
+    for hunk in pair.file.bases[0].hunks:
+        lines = (*_cut(head, hunk.added), *_cut(base, hunk.deleted))
+        if any(_SCOPING.search(line) for line in lines):
+            return True
+    added = pair.file.added
+    return any(
+        package.place.line in added and any(pair.known(package))
+        for package in pair.head.inventory.packages
+    )
+
+
+def _cut(lines: Sequence[str], numbers: range) -> Sequence[str]:
+    return lines[max(numbers.start - 1, 0) : numbers.stop - 1]
+
+
+def _resolved(
+    listings: Iterable[Listing],
+    names: Iterable[Name],
+    known: Known,
+    others: AbstractSet[_Version],
+) -> Iterator[Resolved]:
+    """Yield all versions of some packages, with what is known of them.
+
+    Args:
+        listings: Of one side.
+        names: Which packages.
+        known: Says what affects them.
+        others: Versions whose scope matters.
+    """
+    for listing in listings:
+        for name in names:
+            for package in listing.by_name.get(name, ()):
+                hits = known.hits(*name, package.version)
+                ids = frozenset(h.advisory.id for h in hits if h.judgement.by)
+                matters = ids and package[:3] in others
+                scope = _scope(listing, package) if matters else Scope.RUNTIME
+                yield Resolved(package, listing.path, scope, ids)
+
+
+def _scope(listing: Listing, package: Package) -> Scope:
+    return listing.graph.scopes.get(package.key, Scope.RUNTIME)

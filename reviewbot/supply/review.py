@@ -1,0 +1,183 @@
+"""The review of packages: from the files of a change to findings about them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from reviewbot.gate.packages import Effect
+from reviewbot.model.change import Change, ChangedFile
+from reviewbot.model.dependencies import (
+    DEPENDENCIES,
+    Component,
+    Dependencies,
+    Fixed,
+    Meaning,
+)
+from reviewbot.model.finding import Finding, Side
+from reviewbot.model.package import Package
+from reviewbot.model.purl import purl
+from reviewbot.model.report import Note, Report
+from reviewbot.model.text import Failed, Scanned, TextKey
+from reviewbot.model.value import field, frozen, replace
+from reviewbot.supply.brought import Brought, brought
+from reviewbot.supply.conditions import conditions
+from reviewbot.supply.listings import Pair, Read, read
+from reviewbot.supply.placing import finding
+from reviewbot.supply.ranges import judged
+from reviewbot.supply.remark import Remark
+from reviewbot.supply.terms import Known, Terms
+from reviewbot.supply.vulnerable import affected, remark, sure, with_also
+
+MANIFESTS: Final = frozenset({
+    "requirements", "pyproject", "package_json", "cargo", "gemfile", "composer", "pom",
+    "conda", "dockerfile", "compose", "kubernetes", "workflow", "pre_commit",
+})  # fmt: skip
+"""Formats that people write; the others are what was resolved from them."""
+_Version: TypeAlias = tuple[str, str, str]
+"""Ecosystem, name and version."""
+
+
+@frozen
+class Supplied:
+    """What the review of packages adds to a report."""
+
+    findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
+    """By the head path of the file."""
+    accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Package URLs that acceptances name and a head version has, likewise."""
+    outcomes: tuple[Scanned | Failed, ...] = ()
+    """One for each version of a file that was, or should have been, read."""
+    dependencies: Dependencies | None = None
+    notes: tuple[Note, ...] = ()
+    failures: tuple[str, ...] = ()
+
+    def added_to(self, report: Report) -> Report:
+        """Return a report that says all that is no finding."""
+        return replace(
+            report,
+            dependencies=self.dependencies,
+            notes=(*report.notes, *self.notes),
+            failures=(*report.failures, *self.failures),
+        )
+
+
+def review(change: Change, files: Sequence[ChangedFile], terms: Terms) -> Supplied:
+    """Say what a change does to packages, as far as can be known.
+
+    Args:
+        change: All of it.
+        files: Those that have to do with packages.
+        terms: By what they are judged.
+    """
+    found = read(change, files)
+    known = Known(terms)
+    each = [brought(pair, known) for pair in found.pairs]
+    findings: dict[str, list[Finding]] = defaultdict(list)
+    told: dict[_Version, Component] = {}
+    for pair, said in _vulnerable(each, known):
+        made = finding(said, pair)
+        findings[pair.file.path].append(made)
+        if one := made.component:
+            told[one.ecosystem, one.name, one.version] = one
+    ranges, admitted = judged(found.pairs, known)
+    for pair, said in ranges:
+        findings[pair.file.path].append(finding(said, pair))
+    notes, failures = conditions(known, terms.policy)
+    return Supplied(
+        findings,
+        dict(_accepted(found.pairs, terms)),
+        tuple(_outcomes(found)),
+        Dependencies(
+            tuple(_components(each, told, known)),
+            tuple(_fixed(each, known)),
+            tuple(standing for standing, _ in known.standings()),
+        ),
+        (*admitted, *notes),
+        failures,
+    )
+
+
+def _accepted(
+    pairs: Iterable[Pair], terms: Terms
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield what files have of the package versions that acceptances are about."""
+    asked = {one.package for one in terms.policy.acceptances if one.package}
+    for pair in pairs if asked else ():
+        packages = pair.head.inventory.packages
+        here = frozenset(purl(*_version(one)) for one in packages)
+        yield pair.file.path, here & asked
+
+
+def _vulnerable(each: Iterable[Brought], known: Known) -> Iterator[tuple[Pair, Remark]]:
+    """Yield a remark for each affected version, in the file that tells most of it."""
+    places: dict[_Version, list[tuple[Pair, Effect]]] = defaultdict(list)
+    for one in each:
+        for effect in one.comparison.effects:
+            if effect.meaning is not Meaning.STILL:
+                places[_version(effect.resolved.package)].append((one.pair, effect))
+    for found in places.values():
+        (pair, effect), *others = sorted(found, key=lambda one: _rank(one[0]))
+        component = affected(effect, pair, known)
+        also = (other.file.path for other, _ in others if other is not pair)
+        component = with_also(component, dict.fromkeys(also))
+        yield pair, remark(effect, component, pair, known)
+
+
+def _rank(pair: Pair) -> tuple[bool, str]:
+    return pair.head.form in MANIFESTS, pair.file.path
+
+
+def _version(package: Package) -> _Version:
+    return package.ecosystem, package.name, package.version
+
+
+def _components(
+    each: Iterable[Brought], told: Mapping[_Version, Component], known: Known
+) -> Iterator[Component]:
+    """Yield all versions that the change brings, those that are affected included."""
+    found = dict(told)
+    for one in sorted(each, key=lambda one: _rank(one.pair)):
+        still = {
+            _version(effect.resolved.package): effect
+            for effect in one.comparison.effects
+            if effect.meaning is Meaning.STILL
+        }
+        for package in one.new:
+            version = _version(package)
+            if version in found:
+                continue
+            effect = still.get(version)
+            where = one.pair.file.path, package.place.line
+            found[version] = (
+                affected(effect, one.pair, known)
+                if effect
+                else Component(*version, *where)
+            )
+    yield from (found[version] for version in sorted(found))
+
+
+def _fixed(each: Sequence[Brought], known: Known) -> Iterator[Fixed]:
+    """Yield what the whole change is rid of, each version that went once."""
+    found: dict[_Version, Fixed] = {}
+    for fix in _fixes(each):
+        name = fix.ecosystem, fix.name
+        there = (p for one in each for p in one.pair.head.by_name.get(name, ()))
+        hits = (hit for p in there for hit in known.hits(*name, p.version))
+        rest = fix.advisories - {hit.advisory.id for hit in sure(hits)}
+        version = fix.ecosystem, fix.name, fix.before
+        if rest:
+            found.setdefault(version, replace(fix, advisories=rest))
+    yield from (found[version] for version in sorted(found))
+
+
+def _fixes(each: Iterable[Brought]) -> list[Fixed]:
+    """Return what each file is rid of; between two parents nobody can say."""
+    return [
+        fix for one in each if len(one.pair.bases) <= 1 for fix in one.comparison.fixed
+    ]
+
+
+def _outcomes(found: Read) -> Iterator[Scanned | Failed]:
+    for pair in found.pairs:
+        yield Scanned(TextKey(pair.file.path, Side.RIGHT), DEPENDENCIES)
+    yield from found.failed
