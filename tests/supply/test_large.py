@@ -15,7 +15,11 @@ def test_a_lock_file_over_the_limit_is_read(repo, cli, advisories, door, tmp_pat
     repo.commit({"reviewbot.toml": "max-file-bytes = 5000\n", LOCK: npm_lock(MANY)})
     head = npm_lock({**MANY, "lodash": "4.17.20"})
     assert len(head) > 20_000
-    argv = {"staged": ["--staged"], "worktree": ["--worktree"], "range": ["--base", "HEAD~1"]}
+    argv = {
+        "staged": ["--staged"],
+        "worktree": ["--worktree"],
+        "range": ["--base", "HEAD~1"],
+    }
     if door == "range":
         repo.commit({LOCK: head, "notes.txt": "x" * 6_000})
     else:

@@ -7,7 +7,7 @@ from typing import Final
 from reviewbot.model.package import Package
 from reviewbot.supply.checks.entries import packages_told
 from reviewbot.supply.listings import Listing, Pair
-from reviewbot.supply.remark import Remark, Scene
+from reviewbot.supply.remark import Remark, Scene, entry_lines
 
 RULE: Final = "dependency-lock-without-manifest"
 _JAVASCRIPT: Final = (
@@ -59,7 +59,9 @@ def lock_without_manifest(pair: Pair, scene: Scene) -> Iterator[Remark]:
     message = (
         f"This lock file asks for {told}, and no manifest that it is made from changed."
     )
-    yield Remark(RULE, first.place, message, tuple(sorted(new)), _span(head, first))
+    yield Remark(
+        RULE, first.place, message, tuple(sorted(new)), entry_lines(head, first)
+    )
 
 
 def _changed(head: Listing, names: tuple[str, ...], scene: Scene) -> bool:
@@ -110,9 +112,3 @@ def _says(listing: Listing) -> bool:
 def _asked(listing: Listing) -> Iterator[Package]:
     roots = listing.graph.roots
     return (one for one in listing.inventory.packages if one.key in roots)
-
-
-def _span(listing: Listing, package: Package) -> tuple[int, int]:
-    first = listing.text.count("\n", 0, package.start) + 1
-    entry = listing.text[package.start : package.end].rstrip("\n")
-    return first, first + entry.count("\n")

@@ -112,9 +112,9 @@ def _reads_alike(entry: Entry) -> bool:
 
     That is cheap, and spares reading the details of a file that was only rearranged.
     """
-    if entry.listing.form in APART:
-        return False
     now = {*_VALUE.findall(entry.text)}
+    if entry.listing.form in APART:  # where they may have stood before
+        return any(one in base.text for base, _ in entry.same for one in now)
     return bool(now) and any(
         now == {*_VALUE.findall(own_text(*known))} for known in entry.same
     )
@@ -211,7 +211,14 @@ def _changed(entry: Entry, then: Sequence[str], now: Sequence[str]) -> Remark:
         message += f": it was {_short(then[0])}, and is {_short(now[0])}"
     package = entry.package
     evidence = (package.name, package.version)
-    return Remark(CHANGED, entry.place("digests"), f"{message}.", evidence, entry.span)
+    return Remark(
+        CHANGED,
+        entry.place("digests"),
+        f"{message}.",
+        evidence,
+        entry.span,
+        name=package.name,
+    )
 
 
 def _short(digest: str) -> str:
@@ -235,4 +242,6 @@ def _lost(lost: Sequence[Entry]) -> Iterator[Remark]:
 def _missing(entry: Entry, message: str) -> Remark:
     package = entry.package
     evidence = (package.name, package.version)
-    return Remark(MISSING, entry.place("source"), message, evidence, entry.span)
+    return Remark(
+        MISSING, entry.place("source"), message, evidence, entry.span, name=package.name
+    )

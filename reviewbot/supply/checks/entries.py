@@ -10,7 +10,7 @@ from reviewbot.model.package import Detail, Package, Place, Requirement
 from reviewbot.model.value import frozen
 from reviewbot.supply.checks.origins import own_text
 from reviewbot.supply.listings import Listing, Pair
-from reviewbot.supply.remark import Scene, named
+from reviewbot.supply.remark import Scene, entry_lines, named
 
 Known: TypeAlias = tuple[Listing, Package]
 """An entry of another version of the file."""
@@ -60,9 +60,7 @@ class Entry:
     @property
     def span(self) -> tuple[int, int]:
         """Its lines, from 1, both included."""
-        first = self.listing.text.count("\n", 0, self.package.start) + 1
-        entry = self.listing.text[self.package.start : self.package.end]
-        return first, first + entry.rstrip("\n").count("\n")
+        return entry_lines(self.listing, self.package)
 
     @property
     def title(self) -> str:

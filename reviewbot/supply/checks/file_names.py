@@ -149,7 +149,9 @@ def _remark(entry: Entry, address: str, other: Named) -> Remark:
     package = entry.package
     message = f"The address of {entry.title} is that of {other.name} {other.version}."
     evidence = (package.name, package.version, other.name, other.version)
-    return Remark(RULE, _place(entry, address), message, evidence, entry.span)
+    return Remark(
+        RULE, _place(entry, address), message, evidence, entry.span, name=package.name
+    )
 
 
 def _place(entry: Entry, address: str) -> Place:

@@ -170,7 +170,14 @@ def _one(moved: _Moved, why: str) -> Remark:
     entry = moved.entry
     message = f"{entry.title} is fetched from {moved.host}; {why}."
     evidence = (entry.package.name, entry.package.version, moved.host)
-    return Remark(RULE, _place(entry, moved.host), message, evidence, entry.span)
+    return Remark(
+        RULE,
+        _place(entry, moved.host),
+        message,
+        evidence,
+        entry.span,
+        name=entry.package.name,
+    )
 
 
 def _all(host: str, moved: Sequence[_Moved]) -> Remark:
@@ -181,7 +188,7 @@ def _all(host: str, moved: Sequence[_Moved]) -> Remark:
     )
     entry = first.entry
     return Remark(
-        RULE, _place(entry, host), message, (host, first.before), entry.span,
+        RULE, _place(entry, host), message, (host, first.before), entry.span, name=entry.package.name,
         severity=Severity.MEDIUM,
     )  # fmt: skip
 

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from importlib import import_module
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from reviewbot.engines.dependencies.readers.images import DOCKER
 from reviewbot.model.package import Requirement
 from reviewbot.model.rule import Confidence, Severity
 from reviewbot.supply.listings import Listing, Pair
 from reviewbot.supply.remark import Remark, Scene
+
+if TYPE_CHECKING:
+    from reviewbot.engines.dependencies.end_of_life import Ended
 
 WITHOUT: Final = "dependency-image-without-digest"
 ENDED: Final = "dependency-image-end-of-life"
@@ -50,20 +52,21 @@ def image_end_of_life(pair: Pair, scene: Scene) -> Iterator[Remark]:
         if key in stood or key in seen:
             continue
         seen.add(key)
-        ended = _ended(asked.name, asked.wanted.partition("@")[0], scene)
+        ended = _ended(asked, scene)
         if ended:
-            day = str(ended.day)
+            cycle = f"{ended.product} {ended.cycle}"
             message = (
-                f"`{_shown(asked)}` is of {ended.cycle}, which ended on {day}: nobody"
-                " repairs it any more."
+                f"`{_shown(asked)}` is of {cycle}, which ended on"
+                f" {ended.day.isoformat()}: nobody repairs it any more."
             )
-            yield Remark(ENDED, asked.place, message, (*key, ended.cycle))
+            yield Remark(ENDED, asked.place, message, (*key, cycle))
 
 
-def _ended(image: str, tag: str, scene: Scene) -> Any:
+def _ended(asked: Requirement, scene: Scene) -> "Ended | None":
     """Ask what is known of ends; loaded only when there is an image to ask about."""
-    known = import_module("reviewbot.engines.dependencies.end_of_life")
-    return known.ended(image, tag, scene.today)
+    from reviewbot.engines.dependencies.end_of_life import ended
+
+    return ended(asked.name, asked.wanted.partition("@")[0], scene.today)
 
 
 def _images(listing: Listing) -> Iterator[Requirement]:

@@ -1,13 +1,15 @@
 """dependency-look-alike: names that are new to the project and look like popular ones."""
 
 from collections.abc import Iterator
-from importlib import import_module
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reviewbot.model.package import Place
 from reviewbot.supply.checks.entries import entries, new_requirements
 from reviewbot.supply.listings import Listing, Pair
 from reviewbot.supply.remark import Remark, Scene
+
+if TYPE_CHECKING:
+    from reviewbot.engines.dependencies.lookalikes import Likeness
 
 RULE: Final = "dependency-look-alike"
 _Name: TypeAlias = tuple[str, str]
@@ -25,8 +27,12 @@ def look_alikes(pair: Pair, scene: Scene) -> Iterator[Remark]:
     known = {
         name for other in scene.pairs for base in other.before for name in _names(base)
     }
-    first = [*filter(_is_before(pair), scene.pairs)]
-    told = {name for other in first for name in _names(other.head)}
+    told = {
+        name
+        for other in scene.pairs
+        if _rank(other) < _rank(pair)
+        for name in _names(other.head)
+    }
     for name, (place, span) in new.items():
         likeness = None if name in known or name in told else _likeness(*name)
         if likeness:
@@ -34,7 +40,9 @@ def look_alikes(pair: Pair, scene: Scene) -> Iterator[Remark]:
                 f"{name[1]} is new here, and looks like {likeness.popular}:"
                 f" {likeness.how}."
             )
-            yield Remark(RULE, place, message, (name[1], likeness.popular), span)
+            yield Remark(
+                RULE, place, message, (name[1], likeness.popular), span, name=name[1]
+            )
 
 
 def _new(pair: Pair) -> dict[_Name, tuple[Place, tuple[int, int]]]:
@@ -55,14 +63,13 @@ def _names(listing: Listing) -> Iterator[_Name]:
         yield asked.ecosystem, asked.name
 
 
-def _is_before(pair: Pair) -> Any:
-    def rank(one: Pair) -> tuple[bool, str]:
-        return not one.head.inventory.requirements, one.file.path
-
-    return lambda other: rank(other) < rank(pair)
+def _rank(pair: Pair) -> tuple[bool, str]:
+    """Return by what files are put in order: manifests first."""
+    return not pair.head.inventory.requirements, pair.file.path
 
 
-def _likeness(ecosystem: str, name: str) -> Any:
+def _likeness(ecosystem: str, name: str) -> "Likeness | None":
     """Ask what a name looks like; loaded only when there is a name to ask about."""
-    known = import_module("reviewbot.engines.dependencies.lookalikes")
-    return known.look_alike(ecosystem, name)
+    from reviewbot.engines.dependencies.lookalikes import look_alike
+
+    return look_alike(ecosystem, name)

@@ -7,8 +7,9 @@ from reviewbot.supply.checks.asked import lock_without_manifest
 from reviewbot.supply.checks.digests import integrity_changed, integrity_missing
 from reviewbot.supply.checks.file_names import other_package
 from reviewbot.supply.checks.hosts import host_changed
-from reviewbot.supply.checks.images import image_without_digest
+from reviewbot.supply.checks.images import image_end_of_life, image_without_digest
 from reviewbot.supply.checks.indexes import extra_index
+from reviewbot.supply.checks.look_alikes import look_alikes
 from reviewbot.supply.checks.releases import downgrade, young_release
 from reviewbot.supply.checks.scripts import install_script
 from reviewbot.supply.checks.sources import git_source, insecure_source
@@ -30,5 +31,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     extra_index,
     action_comment,
     image_without_digest,
+    image_end_of_life,
+    look_alikes,
 )
 """Each looks at one file of the change, and tells what its rule is about."""

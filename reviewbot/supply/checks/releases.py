@@ -140,4 +140,4 @@ def _when(day: date, today: date) -> str:
 def _remark(rule: str, entry: Entry, message: str, besides: str) -> Remark:
     package = entry.package
     evidence = (package.name, package.version, besides)
-    return Remark(rule, package.place, message, evidence, entry.span)
+    return Remark(rule, package.place, message, evidence, entry.span, name=package.name)

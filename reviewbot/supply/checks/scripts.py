@@ -49,6 +49,6 @@ def _remark(entry: Entry, why: str) -> Remark:
     package = entry.package
     return Remark(
         RULE, entry.place("scripts"), f"{entry.title} {why}.",
-        (package.name, package.version), entry.span,
+        (package.name, package.version), entry.span, name=package.name,
         severity=Severity.MEDIUM if entry.former else Severity.LOW,
     )  # fmt: skip

@@ -159,7 +159,14 @@ def _insecure_entry(found: list[Entry], scheme: str, host: str) -> Remark:
     )
     first = found[0]
     evidence = (names[0], scheme, host)
-    return Remark(INSECURE, first.place("source"), message, evidence, first.span)
+    return Remark(
+        INSECURE,
+        first.place("source"),
+        message,
+        evidence,
+        first.span,
+        name=first.package.name,
+    )
 
 
 def _is_elsewhere(form: str, source: str) -> bool:
@@ -233,5 +240,11 @@ def _from_elsewhere(entry: Entry, address: str) -> Remark:
     message = f"{entry.title} is taken from {shown(address)}, not from a registry."
     evidence = (entry.package.name, host_of(address))
     return Remark(
-        GIT, entry.place("source"), message, evidence, entry.span, severity=Severity.LOW
+        GIT,
+        entry.place("source"),
+        message,
+        evidence,
+        entry.span,
+        severity=Severity.LOW,
+        name=entry.package.name,
     )

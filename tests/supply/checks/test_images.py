@@ -88,7 +88,7 @@ def ends(monkeypatch):
     def ended(image, tag, today):
         assert today == TODAY
         if (image, tag) == ("python", "3.7"):
-            return SimpleNamespace(cycle="Python 3.7", day=date(2023, 6, 27))
+            return SimpleNamespace(product="Python", cycle="3.7", day=date(2023, 6, 27))
         return None
 
     vars(made)["ended"] = ended
