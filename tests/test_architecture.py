@@ -25,8 +25,7 @@ LONG_FUNCTIONS: dict[str, str] = {}
 STARTED_BY_HAND = {"reviewbot/__main__.py"}
 """Modules that nothing imports."""
 AWAITED = {
-    "reviewbot/engines/dependencies/end_of_life.py",
-    "reviewbot/engines/dependencies/lookalikes.py",
+    "reviewbot/supply/checks/registry.py",
 }
 """Modules that nothing imports yet."""
 

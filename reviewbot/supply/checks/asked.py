@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reviewbot.model.package import Package
+from reviewbot.model.package import Package, Place
 from reviewbot.supply.checks.entries import packages_told
 from reviewbot.supply.listings import Listing, Pair
 from reviewbot.supply.remark import Remark, Scene, entry_lines
@@ -60,8 +60,22 @@ def lock_without_manifest(pair: Pair, scene: Scene) -> Iterator[Remark]:
         f"This lock file asks for {told}, and no manifest that it is made from changed."
     )
     yield Remark(
-        RULE, first.place, message, tuple(sorted(new)), entry_lines(head, first)
-    )
+        RULE, _request(pair, first), message, tuple(sorted(new)),
+        entry_lines(head, first), name=first.name,
+    )  # fmt: skip
+
+
+def _request(pair: Pair, package: Package) -> Place:
+    """Return where a new line asks for a package; where it stands, if none is found."""
+    known = {line for base in pair.bases for line in base.lines}
+    first, last = entry_lines(pair.head, package)
+    for number, line in enumerate(pair.head.lines, 1):
+        if line in known or first <= number <= last or package.name not in line:
+            continue
+        for found in _WORD.finditer(line):
+            if found[0] == package.name:
+                return Place(number, found.start() + 1, found.end() + 1)
+    return package.place
 
 
 def _changed(head: Listing, names: tuple[str, ...], scene: Scene) -> bool:

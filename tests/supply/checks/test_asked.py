@@ -4,7 +4,7 @@ import pytest
 
 from reviewbot.supply.checks.asked import lock_without_manifest
 from tests.supply import texts
-from tests.supply.builders import a_pair, messages, told
+from tests.supply.builders import a_pair, messages, shown, told
 
 LOCK = "package-lock.json"
 
@@ -21,6 +21,13 @@ def test_a_request_that_no_manifest_makes_is_told():
     assert messages(lock_without_manifest, a_pair(LOCK, NEW, OLD)) == [
         "This lock file asks for new, and no manifest that it is made from changed."
     ]
+
+
+def test_the_request_is_shown():
+    pair = a_pair(LOCK, npm("p0", "p3"), OLD)
+    (found,) = told(lock_without_manifest, pair)
+    assert shown(pair, found) == "p3"
+    assert pair.head.lines[found.place.line - 1].strip() == '"p3": "^1.0.0"'
 
 
 def test_many_requests_are_told_together():
