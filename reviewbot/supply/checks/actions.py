@@ -20,6 +20,8 @@ _COMMENT: Final = re.compile(
     r"""\b[:=]?[ \t]*(?:to[ \t]+|@)?)?[ \t]*v?(?P<version>(?!\d{4}-)\d+(?:\.\d+){0,3}"""
     r"""(?:[-+][0-9A-Za-z.+-]+)?)(?=[ \t,;)\r]|\Z)"""
 )
+_SHOWN: Final = 12
+"""Digits of a commit for people."""
 _FULL: Final = re.compile(r"\d+\.\d+\.\d+.*")
 
 
@@ -120,36 +122,48 @@ def _contradictions(pair: Pair, scene: Scene) -> Iterator[tuple[Pin, str]]:
 
     Where the files spoke against one another before, the change brought nothing.
     """
-    head = [one for each in scene.pairs for one in _pins(each.head)]
     base = [one for each in scene.pairs for old in each.bases for one in _pins(old)]
-    stood = {one.repository for one in base if _contradiction(one, base)}
+    said_before = _Said(base)
+    stood = {one.repository for one in base if said_before.against(one)}
+    said = _Said([one for each in scene.pairs for one in _pins(each.head)])
     seen: set[str] = set()
     for each in scene.pairs:
         known = _known(each)
         for pin in _pins(each.head):
             if _line(pin) in known or pin.repository in stood | seen:
                 continue
-            why = _contradiction(pin, head)
+            why = said.against(pin)
             if why:
                 seen.add(pin.repository)
                 if each is pair:
                     yield pin, why
 
 
-def _contradiction(pin: Pin, others: Sequence[Pin]) -> str:
-    """Return what another line says against a pin; empty if none does."""
-    for other in others:
-        if other.repository != pin.repository:
-            continue
-        if other.commit == pin.commit and not _agree(other.version, pin.version):
-            return (
-                f"this comment says {pin.version}, and another one of the same commit"
-                f" {other.version}"
-            )
-        full = _FULL.fullmatch(pin.version)
-        if other.commit != pin.commit and full and other.version == pin.version:
-            return f"another line says {pin.version} of commit {other.commit[:12]}"
-    return ""
+class _Said:
+    """What lines say of commits and versions."""
+
+    def __init__(self, pins: Sequence[Pin]) -> None:
+        self._versions: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        self._commits: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for pin in pins:
+            self._versions[pin.repository, pin.commit][pin.version] = None
+            self._commits[pin.repository, pin.version][pin.commit] = None
+
+    def against(self, pin: Pin) -> str:
+        """Return what another line says against a pin; empty if none does."""
+        for version in self._versions[pin.repository, pin.commit]:
+            if not _agree(version, pin.version):
+                return (
+                    f"this comment says {pin.version}, and another one of the same"
+                    f" commit {version}"
+                )
+        if _FULL.fullmatch(pin.version):
+            for commit in self._commits[pin.repository, pin.version]:
+                if commit != pin.commit:
+                    return (
+                        f"another line says {pin.version} of commit {commit[:_SHOWN]}"
+                    )
+        return ""
 
 
 def _agree(one: str, other: str) -> bool:
@@ -159,6 +173,6 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _remark(pin: Pin, why: str) -> Remark:
-    message = f"{pin.action} is pinned to {pin.commit[:12]}, but {why}."
+    message = f"{pin.action} is pinned to {pin.commit[:_SHOWN]}, but {why}."
     evidence = (pin.action, pin.commit, pin.version)
     return Remark(RULE, pin.place, message, evidence)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from reviewbot.engines.dependencies.readers.base import UnreadableError
 from reviewbot.model.package import Package, Place
 from reviewbot.supply.checks.entries import packages_told
 from reviewbot.supply.listings import Listing, Pair
@@ -124,5 +125,9 @@ def _says(listing: Listing) -> bool:
 
 
 def _asked(listing: Listing) -> Iterator[Package]:
-    roots = listing.graph.roots
-    return (one for one in listing.inventory.packages if one.key in roots)
+    """Yield what the project itself asks for; nothing of a file that is broken."""
+    try:
+        roots = listing.graph.roots
+    except UnreadableError:
+        return
+    yield from (one for one in listing.inventory.packages if one.key in roots)

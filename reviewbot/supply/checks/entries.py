@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from reviewbot.engines.dependencies.readers.pep508 import normal
 from reviewbot.model.package import Detail, Package, Place, Requirement
 from reviewbot.model.value import frozen
-from reviewbot.supply.checks.origins import own_text
+from reviewbot.supply.checks.origins import detail_of, own_text
 from reviewbot.supply.listings import Listing, Pair
 from reviewbot.supply.remark import Scene, entry_lines, named
 
@@ -19,6 +19,8 @@ APART: Final = frozenset({"cargo_lock", "gemfile_lock", "poetry", "pdm"})
 """Formats that may have digests apart from the entries they are of."""
 _EDGE: Final = " \t\r\n,"
 """What may follow an entry or not, as others come and go."""
+_MOST: Final = 50
+"""Entries of one name that are looked at: hostile files have thousands."""
 _AT_ONCE: Final = 16
 """Entries that are compared at once."""
 _ASIDE: Final = {
@@ -94,7 +96,7 @@ def title(package: Package) -> str:
 def detail(listing: Listing, package: Package) -> Detail:
     """Return the rest of an entry; of a manifest, what its requirement says."""
     if not listing.inventory.requirements:
-        return listing.detail(package)
+        return detail_of(listing, package)
     asked = requirement(listing, package)
     if asked is None:
         return Detail()
@@ -179,18 +181,18 @@ def _mark(stood: bytearray, head: Listing, base: Listing) -> None:
 
 def _entry(pair: Pair, package: Package) -> Entry:
     name = package.ecosystem, package.name
-    former = tuple(
-        (base, one) for base in pair.bases for one in base.by_name.get(name, ())
-    )
-    same = tuple(known for known in former if known[1].version == package.version)
-    return Entry(pair.head, package, same, former)
+    there = [(base, one) for base in pair.bases for one in base.by_name.get(name, ())]
+    same = [known for known in there if known[1].version == package.version][:_MOST]
+    others = [known for known in there if known[1].version != package.version][:_MOST]
+    return Entry(pair.head, package, tuple(same), (*same, *others))
 
 
 def _found(head: Listing, package: Package, base: Listing) -> int:
     """Return where one of a base's entries begins that reads as this; -1 if none does."""
     ecosystem, name, version, _, _, start, end = package
+    there = base.by_name.get((ecosystem, name), ())
     entry = head.text[start:end]
-    for one in base.by_name.get((ecosystem, name), ()):
+    for one in there if len(there) <= _MOST else ():
         if one.version == version:
             other = base.text[one.start : one.end]
             if other == entry or other.strip(_EDGE) == entry.strip(_EDGE):

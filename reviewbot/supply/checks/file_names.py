@@ -36,7 +36,7 @@ _ARCHIVE: Final = re.compile(
     r"(?:[^?#]*/)?(?P<stem>[A-Za-z0-9][^/?#]*?)\.(?:tar\.gz|tar\.bz2|tgz|zip)(?:[?#].*)?"
 )
 _STEM: Final = re.compile(r"(?P<name>.+)-(?P<version>[0-9][^-]*)")
-_LONGEST: Final = 2000
+_LONGEST: Final = 500
 """Characters of an address that is looked at."""
 
 

@@ -6,7 +6,8 @@ from typing import Final
 from urllib.parse import unquote
 
 from reviewbot.engines.dependencies.readers.addresses import without_user
-from reviewbot.model.package import Package
+from reviewbot.engines.dependencies.readers.base import UnreadableError
+from reviewbot.model.package import Detail, Package
 from reviewbot.supply.listings import Listing
 
 _ADDRESSES: Final = {
@@ -41,7 +42,7 @@ _GIT: Final = re.compile(
 _SHORT: Final = re.compile(r"[\w-][\w.-]*/[\w.-]+(?:#.*)?")
 """How a package.json writes a repository: owner/name#branch."""
 _LOCAL: Final = re.compile(r"file:|link:|portal:|\.{1,2}/|/")
-_INNER: Final = re.compile(r"\{[^{}]*\}")
+_INNER: Final = re.compile(r'"dependencies"\s*:\s*\{')
 _FLAT: Final = re.compile(r'"lockfileVersion"\s*:\s*[23]\b')
 _DIRECT: Final = re.compile(r"https?://", re.IGNORECASE)
 _INSECURE: Final = re.compile(r"(?:git\+)?(http|git)://", re.IGNORECASE)
@@ -60,21 +61,33 @@ def addresses(listing: Listing, package: Package) -> Iterator[str]:
     text, start, end = listing.text, package.start, package.end
     if _nests(listing):
         text = own_text(listing, package)
+        if len(text) < end - start and not pattern.search(text):
+            yield from filter(None, [detail_of(listing, package).source])
         start, end = 0, len(text)
     for found in pattern.finditer(text, start, end):
         yield address_in(found[1])
 
 
+def detail_of(listing: Listing, package: Package) -> Detail:
+    """Return the rest of an entry: nothing where it is broken.
+
+    Readers look at names and versions alone at first. From a file that turns out to be
+    broken elsewhere nobody can install.
+    """
+    try:
+        return listing.detail(package)
+    except UnreadableError:
+        return Detail()
+
+
 def own_text(listing: Listing, package: Package) -> str:
-    """Return an entry without others inside it, as version 1 of npm's file nests them."""
+    """Return an entry without others inside it, as version 1 of npm's file nests them.
+
+    npm writes them last; what somebody put behind them is not seen here.
+    """
     text = listing.text[package.start : package.end]
-    if _nests(listing):
-        head, brace, inside = text.partition("{")
-        before = ""
-        while before != inside:
-            before, inside = inside, _INNER.sub("", inside)
-        return head + brace + inside
-    return text
+    inner = _INNER.search(text) if _nests(listing) else None
+    return text[: inner.start()] if inner else text
 
 
 def _nests(listing: Listing) -> bool:

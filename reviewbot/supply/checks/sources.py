@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from reviewbot.model.package import Index, Package, Requirement
@@ -35,6 +35,7 @@ _GIT_ALONE: Final = frozenset({"pre_commit", "workflow", "go_mod", "go_sum", "po
 _COMMIT: Final = re.compile(r"\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b")
 _INDEXED: Final = frozenset({"cargo", "gemfile"})
 """Formats whose requirements may name an index by its address alone."""
+_PLAIN: Final = re.compile(r"\b(?:http|git)://")
 _SIGNS: Final = {
     form: re.compile(pattern, re.MULTILINE)
     for form, pattern in {
@@ -101,20 +102,26 @@ def _asked(listing: Listing) -> Iterator[str]:
 
 
 def _insecure_entries(pair: Pair, scene: Scene) -> Iterator[Remark]:
-    found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    if pair.head.inventory.requirements:
+    if pair.head.inventory.requirements or not _PLAIN.search(pair.head.text):
         return
+    indexes = {(insecure(address), host_of(address)) for address in indexed(pair.head)}
+    for (scheme, host), found in _by_host(pair).items():
+        if (scheme, host) in indexes or _was_insecure(pair, scheme, host):
+            continue
+        fresh = [entry for entry in found if not asked_from(scene, entry.package)]
+        if fresh:
+            yield _insecure_entry(fresh, scheme, host)
+
+
+def _by_host(pair: Pair) -> Mapping[tuple[str, str], list[Entry]]:
+    """Return the entries whose address is not encrypted, by scheme and host."""
+    found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries(pair):
         for address in (*addresses(pair.head, entry.package), *_source(entry)):
-            scheme = insecure(address)
-            if scheme:
-                known = found[scheme, host_of(address)]
-                if entry not in known[-1:]:
-                    known.append(entry)
-    for (scheme, host), all_ in found.items():
-        fresh = [entry for entry in all_ if not asked_from(scene, entry.package)]
-        if fresh and not _was_insecure(pair, scheme, host):
-            yield _insecure_entry(fresh, scheme, host)
+            known = found[insecure(address), host_of(address)]
+            if entry not in known[-1:]:
+                known.append(entry)
+    return {told: all_ for told, all_ in found.items() if told[0]}
 
 
 def _source(entry: Entry) -> Iterator[str]:

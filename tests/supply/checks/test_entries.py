@@ -1,5 +1,7 @@
 """Which entries of a file the change made or altered."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,6 +79,23 @@ def test_lines_of_an_entry_are_told():
     first, last = found.span
     assert pair.head.lines[first - 1].strip().startswith('"node_modules/b"')
     assert pair.head.lines[last - 1].strip() == "}"
+
+
+def test_thousands_of_copies_of_one_package_take_no_time():
+    copies = {
+        f"node_modules/a{at}/node_modules/p": texts.npm_entry(
+            "p", "1.0.0", license=f"{at}"
+        )
+        for at in range(3000)
+    }
+    old = texts.npm_lock(copies)
+    new = texts.npm_lock({key: one | {"license": "MIT"} for key, one in copies.items()})
+    pair = a_pair(LOCK, new, old)
+    begin = time.perf_counter()
+    found = entries(pair)
+    assert time.perf_counter() - begin < 5
+    assert len(found) == 3000
+    assert len(found[0].former) == 50
 
 
 def test_each_pair_is_compared_by_itself():

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reviewbot.engines.dependencies.readers.base import UnreadableError
 from reviewbot.model.rule import Confidence, Severity
 from reviewbot.supply import checks
 from reviewbot.supply.checks.registry import CHECKS
@@ -132,6 +133,43 @@ def test_what_is_taken_away_says_nothing(gone):
     left = {key: entry for key, entry in ENTRIES.items() if key not in gone}
     base = texts.npm_lock(ENTRIES)
     assert not all_told(a_pair("package-lock.json", texts.npm_lock(left), base))
+
+
+# ---- anything
+
+AGAIN = [
+    ("Cargo.lock", texts.cargo_lock(*CRATES)),
+    ("uv.lock", texts.uv_lock(texts.own_project("a"), texts.uv_entry("a"), texts.uv_entry("b"))),
+    ("Gemfile.lock", texts.gem_lock({"a": "1", "b": "2"}, checksums={"a": "a" * 64})),
+    ("poetry.lock", texts.POETRY_OLD.format(digest="a" * 64)),
+    ("requirements.txt", "-i http://r.example/s\na==1\nb\nc @ git+https://g.example/c\n"),
+]  # fmt: skip
+TEXTS = [*((PATHS[module], text) for module, text in samples.ALL), *AGAIN]
+
+
+@settings(max_examples=300)
+@given(data=st.data())
+def test_checks_stand_what_can_be_read_at_all(data):
+    path, text = data.draw(st.sampled_from(TEXTS))
+    lines = text.split("\n")
+    at = data.draw(st.integers(0, len(lines) - 1))
+    other = data.draw(st.integers(0, len(lines) - 1))
+    change = data.draw(st.sampled_from(["cut", "copy", "swap", "word"]))
+    if change == "cut":
+        del lines[at]
+    elif change == "copy":
+        lines.insert(other, lines[at])
+    elif change == "swap":
+        lines[at], lines[other] = lines[other], lines[at]
+    else:
+        lines[at] = re.sub(r"[0-9a-z.]{3,}", "http://x", lines[at], count=1)
+    try:
+        pair = a_pair(path, "\n".join(lines), text)
+    except UnreadableError:
+        return
+    for one in all_told(pair):
+        line, column, end = one.place
+        assert 1 <= column <= end <= len(pair.head.lines[line - 1]) + 1
 
 
 # ---- cost
