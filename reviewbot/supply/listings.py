@@ -6,7 +6,7 @@ another tool, deleted in the same folder, grew from that, too.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from reviewbot.engines.dependencies.readers.base import Reader, UnreadableError
 from reviewbot.engines.dependencies.readers.registry import format_of, reader
@@ -39,6 +39,8 @@ class Listing:
         self.path, self.form, self.text = path, form, text
         self.reader: Reader = reader(form)
         self.inventory: Inventory = self.reader.read(text)
+        self.kept: dict[object, Any] = {}
+        """What was found out about it, for those who ask again."""
         self._details: dict[str, Detail] = {}
 
     def detail(self, package: Package) -> Detail:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
-from weakref import WeakKeyDictionary
 
 from reviewbot.engines.dependencies.readers.pep508 import normal
 from reviewbot.model.package import Detail, Package, Place, Requirement
@@ -32,10 +31,6 @@ _ASIDE: Final = {
     ),
 }
 """Lines with digests that stand apart from the entry, by format."""
-_seen: Final[
-    WeakKeyDictionary[Listing, tuple[tuple[Listing, ...], tuple["Entry", ...]]]
-] = WeakKeyDictionary()
-"""By the head: what it was compared with, and what came of it."""
 
 
 @frozen
@@ -80,12 +75,12 @@ def entries(pair: Pair) -> tuple[Entry, ...]:
     The entry of a package whose digests stand apart, as in Gemfile.lock, counts as
     altered when these do. Each pair is compared once.
     """
-    before = pair.bases
-    known = _seen.get(pair.head)
-    if known is None or known[0] != before:
-        known = before, tuple(_entries(pair))
-        _seen[pair.head] = known
-    return known[1]
+    kept = pair.head.kept
+    key = __name__, pair.bases
+    if key not in kept:
+        kept[key] = tuple(_entries(pair))
+    found: tuple[Entry, ...] = kept[key]
+    return found
 
 
 def title(package: Package) -> str:
