@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final, TypeAlias
 
 from reviewbot.engines.dependencies.readers.pep508 import normal
@@ -18,7 +19,7 @@ APART: Final = frozenset({"cargo_lock", "gemfile_lock", "poetry", "pdm"})
 """Formats that may have digests apart from the entries they are of."""
 _EDGE: Final = " \t\r\n,"
 """What may follow an entry or not, as others come and go."""
-_MOST: Final = 50
+_MOST: Final = 200
 """Entries of one name that are looked at: hostile files have thousands."""
 _AT_ONCE: Final = 16
 """Entries that are compared at once."""
@@ -176,18 +177,20 @@ def _mark(stood: bytearray, head: Listing, base: Listing) -> None:
 
 def _entry(pair: Pair, package: Package) -> Entry:
     name = package.ecosystem, package.name
-    there = [(base, one) for base in pair.bases for one in base.by_name.get(name, ())]
-    same = [known for known in there if known[1].version == package.version][:_MOST]
-    others = [known for known in there if known[1].version != package.version][:_MOST]
-    return Entry(pair.head, package, tuple(same), (*same, *others))
+    former = tuple(
+        (base, one)
+        for base in pair.bases
+        for one in islice(base.by_name.get(name, ()), _MOST)
+    )
+    same = tuple(known for known in former if known[1].version == package.version)
+    return Entry(pair.head, package, same, former)
 
 
 def _found(head: Listing, package: Package, base: Listing) -> int:
     """Return where one of a base's entries begins that reads as this; -1 if none does."""
     ecosystem, name, version, _, _, start, end = package
-    there = base.by_name.get((ecosystem, name), ())
     entry = head.text[start:end]
-    for one in there if len(there) <= _MOST else ():
+    for one in islice(base.by_name.get((ecosystem, name), ()), _MOST):
         if one.version == version:
             other = base.text[one.start : one.end]
             if other == entry or other.strip(_EDGE) == entry.strip(_EDGE):

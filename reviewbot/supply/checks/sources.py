@@ -35,7 +35,6 @@ _GIT_ALONE: Final = frozenset({"pre_commit", "workflow", "go_mod", "go_sum", "po
 _COMMIT: Final = re.compile(r"\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b")
 _INDEXED: Final = frozenset({"cargo", "gemfile"})
 """Formats whose requirements may name an index by its address alone."""
-_PLAIN: Final = re.compile(r"\b(?:http|git)://")
 _SIGNS: Final = {
     form: re.compile(pattern, re.MULTILINE)
     for form, pattern in {
@@ -102,7 +101,7 @@ def _asked(listing: Listing) -> Iterator[str]:
 
 
 def _insecure_entries(pair: Pair, scene: Scene) -> Iterator[Remark]:
-    if pair.head.inventory.requirements or not _PLAIN.search(pair.head.text):
+    if pair.head.inventory.requirements:
         return
     indexes = {(insecure(address), host_of(address)) for address in indexed(pair.head)}
     for (scheme, host), found in _by_host(pair).items():
@@ -116,18 +115,17 @@ def _insecure_entries(pair: Pair, scene: Scene) -> Iterator[Remark]:
 def _by_host(pair: Pair) -> Mapping[tuple[str, str], list[Entry]]:
     """Return the entries whose address is not encrypted, by scheme and host."""
     found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    text = pair.head.text
+    searched = pair.head.form not in _UNSEARCHED
+    if not searched and "http://" not in text and "git://" not in text:
+        return {}
     for entry in entries(pair):
-        for address in (*addresses(pair.head, entry.package), *_source(entry)):
+        written = addresses(pair.head, entry.package)
+        for address in written if searched else (entry.detail.source,):
             known = found[insecure(address), host_of(address)]
             if entry not in known[-1:]:
                 known.append(entry)
     return {told: all_ for told, all_ in found.items() if told[0]}
-
-
-def _source(entry: Entry) -> Iterator[str]:
-    """Yield the address of an entry whose format is not searched for addresses."""
-    if entry.listing.form in _UNSEARCHED:
-        yield entry.detail.source
 
 
 def _was_insecure(pair: Pair, scheme: str, host: str) -> bool:

@@ -91,11 +91,11 @@ def test_thousands_of_copies_of_one_package_take_no_time():
     old = texts.npm_lock(copies)
     new = texts.npm_lock({key: one | {"license": "MIT"} for key, one in copies.items()})
     pair = a_pair(LOCK, new, old)
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = entries(pair)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
     assert len(found) == 3000
-    assert len(found[0].former) == 50
+    assert len(found[0].former) == 200
 
 
 def test_each_pair_is_compared_by_itself():
