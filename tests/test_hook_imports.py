@@ -113,6 +113,40 @@ def test_a_finding_brings_its_engine_and_nothing_else(repo):
     assert loaded & DENIED <= BANDITS
 
 
+def of_packages(names):
+    """Return what a review of packages takes, the table of names of files aside."""
+    light = {
+        "reviewbot.engines.dependencies",
+        "reviewbot.engines.dependencies.readers",
+        "reviewbot.engines.dependencies.readers.registry",
+        "reviewbot.supply",
+        "reviewbot.supply.concerned",
+    }
+    ours = (
+        "reviewbot.supply",
+        "reviewbot.engines.dependencies",
+        "reviewbot.model.pack",
+    )
+    heavy = {"reviewbot.model.advisory", "reviewbot.model.dependencies", "sqlite3"}
+    return {n for n in names if n.startswith(ours) or n in heavy} - light
+
+
+@pytest.mark.parametrize("name", ["NOTES.md", "double.py", "a.json", "data.yml"])
+def test_a_change_without_packages_pays_nothing_for_them(repo, name):
+    repo.commit({"package-lock.json": "{}", "a.txt": TEXT})
+    repo.stage({name: QUIET})
+    assert of_packages(imported_by_hook(repo, exits=0)) == set()
+
+
+def test_a_lock_file_brings_its_own_reader_alone(repo, tmp_path):
+    repo.stage({"Cargo.lock": "version = 4\n"})
+    names = of_packages(imported_by_hook(repo, exits=0))
+    assert "reviewbot.supply.review" in names
+    assert "reviewbot.engines.dependencies.readers.cargo_lock" in names
+    assert "reviewbot.engines.dependencies.readers.package_lock" not in names
+    assert "sqlite3" not in names  # there was nothing to look up
+
+
 def test_formats_that_nobody_asked_for_are_not_loaded(repo):
     repo.stage({"NOTES.md": TEXT})
     names = imported_by_hook(repo, exits=0)

@@ -1,7 +1,8 @@
 """CycloneDX 1.6: the package versions that a change brings, with what is known of them.
 
 No time and no number of its own is in it: the same change gives the same document. What
-could not be looked up is said in the properties, and the composition is incomplete then.
+could not be looked up is said in the properties, and the composition is incomplete then;
+findings that are about no package are counted there, and nowhere else.
 
 Source: https://cyclonedx.org/docs/1.6/json/
 """
@@ -16,7 +17,7 @@ from reviewbot.model.report import Report, Suppressed
 from reviewbot.reporters import packages
 from reviewbot.reporters.escape import encodable
 from reviewbot.reporters.ledger import unreviewed
-from reviewbot.reporters.words import decided
+from reviewbot.reporters.words import conclusion, decided, headline
 
 if TYPE_CHECKING:  # a report without packages loads none of it
     from reviewbot.model.advisory import Advisory
@@ -60,6 +61,7 @@ def _metadata(report: Report) -> Json:
     missing = [f"{path}: {why}" for path, why in unreviewed(report)]
     missing += report.failures
     said = [
+        ("reviewbot:findings", f"{headline(report)}; {conclusion(report)}"),
         *(("reviewbot:incomplete", why) for why in missing),
         *(("reviewbot:note", note.message) for note in report.notes),
         *(("reviewbot:dependencies", line) for line in packages.told(report)),

@@ -25,6 +25,13 @@ from reviewbot.sources.pull_request import Wanted
 from tests.builders import a_judged, a_report
 from tests.cli_fixtures import cli, program  # noqa: F401
 from tests.e2e.test_doors import BASE, HEAD, NEW
+from tests.engines.dependencies.advisories.osv import (
+    HIGH,
+    a_content,
+    a_database,
+    an_entry,
+    an_osv,
+)
 from tests.processes import has_ended
 from tests.service.pulls import any_cage, best_cage, pull, rules  # noqa: F401
 from tests.sources.test_same_change import many  # noqa: F401
@@ -348,6 +355,32 @@ def test_a_teams_key_makes_other_fingerprints(danger, pull):  # noqa: F811
             one.finding.disclosure.digest for one in found if one.finding.disclosure
         }
     assert len(digests) == 3
+
+
+def test_the_operators_advisories_are_read_in_any_cage(
+    repo,
+    any_cage,  # noqa: F811
+    pull,  # noqa: F811
+    cli,  # noqa: F811
+    tmp_path,
+    monkeypatch,
+):
+    """The cage sees the one file; what the environment says counts outside alone."""
+    database = tmp_path / "operators" / "advisories.sqlite"
+    database.parent.mkdir()
+    advisory = an_osv("CVE-2021-0001", an_entry("spam", "1.2"), vector=HIGH)
+    a_database(database, a_content(advisory, as_of="2026-11-20"))
+    repo.commit({"a": ""})
+    repo.git("tag", "base")
+    repo.commit({"requirements.txt": "spam==1.1\n"})
+    (found,) = pull(cage=any_cage, advisories=str(database)).report.findings
+    assert found.finding.component.purl == "pkg:pypi/spam@1.1"
+    assert "CVE-2021-0001" in found.finding.message
+    without = pull(cage=any_cage, advisories=str(tmp_path / "none")).report
+    assert without.findings == ()
+    assert "there are no advisories of PyPI" in without.failures[0]
+    monkeypatch.setenv("REVIEWBOT_ADVISORIES", str(database))
+    same_as_check(cli, pull(cage=any_cage))
 
 
 # ---- the hidden command
