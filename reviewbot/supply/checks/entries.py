@@ -101,15 +101,14 @@ def detail(listing: Listing, package: Package) -> Detail:
 
 def requirement(listing: Listing, package: Package) -> Requirement | None:
     """Return the requirement of a manifest that pins a package."""
-    return next(
-        (
-            asked
-            for asked in listing.inventory.requirements
-            if asked.place.line == package.place.line
-            and (asked.name, asked.pinned) == (package.name, package.version)
-        ),
-        None,
-    )
+    key = __name__, "requirements"
+    if key not in listing.kept:
+        listing.kept[key] = {
+            (asked.place.line, asked.name, asked.pinned): asked
+            for asked in reversed(listing.inventory.requirements)
+        }
+    known: dict[tuple[int, str, str], Requirement] = listing.kept[key]
+    return known.get((package.place.line, package.name, package.version))
 
 
 def new_requirements(pair: Pair) -> Iterator[Requirement]:
