@@ -6,7 +6,7 @@ another tool, deleted in the same folder, grew from that, too.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from reviewbot.engines.dependencies.readers.base import (
     Reader,
@@ -51,6 +51,8 @@ class Listing:
         else:
             inventory = self.reader.read(text)
         self.inventory: Inventory = inventory
+        self.kept: dict[object, Any] = {}
+        """What was found out about it, for those who ask again."""
         self._details: dict[str, Detail] = {}
 
     def detail(self, package: Package) -> Detail:

@@ -20,11 +20,12 @@ from reviewbot.model.report import Note, Report
 from reviewbot.model.text import Failed, Scanned, TextKey
 from reviewbot.model.value import field, frozen, replace
 from reviewbot.supply.brought import Brought, brought
+from reviewbot.supply.checks.registry import CHECKS
 from reviewbot.supply.conditions import conditions
 from reviewbot.supply.listings import Pair, Read, read
 from reviewbot.supply.placing import finding
 from reviewbot.supply.ranges import judged
-from reviewbot.supply.remark import Remark
+from reviewbot.supply.remark import Remark, Scene
 from reviewbot.supply.terms import Known, Terms
 from reviewbot.supply.vulnerable import affected, remark, sure, with_also
 
@@ -82,11 +83,14 @@ def review(change: Change, files: Sequence[ChangedFile], terms: Terms) -> Suppli
     ranges, admitted = judged(found.pairs, known)
     for pair, said in ranges:
         findings[pair.file.path].append(finding(said, pair))
+    failed = list(found.failed)
+    for pair, said in _checked(change, found.pairs, terms, failed):
+        findings[pair.file.path].append(finding(said, pair))
     notes, failures = conditions(known, terms.policy)
     return Supplied(
         findings,
         dict(_accepted(found.pairs, terms)),
-        tuple(_outcomes(found)),
+        tuple(_outcomes(found, failed)),
         Dependencies(
             tuple(_components(each, told, known)),
             tuple(_fixed(each, known)),
@@ -177,7 +181,26 @@ def _fixes(each: Iterable[Brought]) -> list[Fixed]:
     ]
 
 
-def _outcomes(found: Read) -> Iterator[Scanned | Failed]:
+def _checked(
+    change: Change, pairs: tuple[Pair, ...], terms: Terms, failed: list[Failed]
+) -> Iterator[tuple[Pair, Remark]]:
+    """Yield what can be told without advisories; a check that breaks hides no other."""
+    paths = {path for file in change.files for path in (file.path, file.base_path)}
+    scene = Scene(pairs, frozenset(paths), terms.today)
+    for pair in pairs:
+        for check in CHECKS:
+            try:
+                yield from ((pair, said) for said in [*check(pair, scene)])
+            except Exception as error:  # noqa: BLE001
+                why = f"crashed: {type(error).__name__}: {error}"
+                key = TextKey(pair.file.path, Side.RIGHT)
+                failed.append(Failed(key, DEPENDENCIES, why))
+
+
+def _outcomes(found: Read, failed: Iterable[Failed]) -> Iterator[Scanned | Failed]:
+    broken = {one.key for one in failed}
     for pair in found.pairs:
-        yield Scanned(TextKey(pair.file.path, Side.RIGHT), DEPENDENCIES)
-    yield from found.failed
+        key = TextKey(pair.file.path, Side.RIGHT)
+        if key not in broken:
+            yield Scanned(key, DEPENDENCIES)
+    yield from failed

@@ -1,0 +1,1 @@
+"""What is told of manifests and lock files without asking what is known of packages."""
