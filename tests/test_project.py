@@ -81,7 +81,7 @@ def tracked_files():
 
 
 def test_no_file_names_a_package_index_or_a_place_on_some_machine():
-    elsewhere = rb"(?!\.?/|https?://[a-z.]+\.example/)"
+    elsewhere = rb"(?!\.?/|https?://(?:[a-z:]+@)?[a-z.]+\.example/)"
     words = [
         rb"--(?:extra-)?index-url[ =]" + elsewhere,
         rb"--find-links[ =]" + elsewhere,
