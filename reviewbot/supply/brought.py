@@ -22,6 +22,13 @@ _SCOPING: Final = re.compile(
 """Words without any of which no line says what a package is needed for."""
 
 
+_SAID: Final = {
+    "poetry": ("\ncategory = ", "\ngroups = "),
+    "pdm": ("\ngroups = ",),
+}
+"""What begins a line that says it, for formats of which some versions do not."""
+
+
 @frozen
 class Brought:
     """What one file brings."""
@@ -74,7 +81,7 @@ def _widened(pair: Pair, changed: AbstractSet[Name]) -> Iterator[Name]:
 
     Who needs whom is read only where a changed line may have to do with it.
     """
-    if not pair.before or not _says_scope(pair):
+    if not pair.before or not _says_scope(pair) or not _tells_scope(pair.head):
         return
     before: dict[Name, set[Scope]] = {}
     for listing in pair.before:
@@ -107,6 +114,12 @@ def _says_scope(pair: Pair) -> bool:
         package.place.line in added and any(pair.known(package))
         for package in pair.head.inventory.packages
     )
+
+
+def _tells_scope(listing: Listing) -> bool:
+    """Return whether a lock file says what packages are needed for at all."""
+    words = _SAID.get(listing.form, ())
+    return not words or any(word in listing.text for word in words)
 
 
 def _cut(lines: Sequence[str], numbers: range) -> Sequence[str]:

@@ -6,6 +6,7 @@ allows some is a note.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from reviewbot.engines.dependencies.versions.wanted.reach import ReachKind, reach
 from reviewbot.model.advisory import Advisory, Kind
@@ -17,7 +18,9 @@ from reviewbot.supply.remark import Remark
 from reviewbot.supply.terms import UNLISTED, Known
 from reviewbot.supply.vulnerable import listed, severity_of
 
-RULE = "dependency-range-vulnerable"
+RULE: Final = "dependency-range-vulnerable"
+_LEAST: Final = frozenset({("Go", "stdlib")})
+"""What is asked for by the least version alone: whoever builds has a later one."""
 
 
 def judged(
@@ -63,6 +66,8 @@ def _asked(pair: Pair, pairs: Iterable[Pair]) -> Iterator[Requirement]:
     }
     for one in pair.head.inventory.requirements:
         if one.pinned or one.source or one.ecosystem in UNLISTED:
+            continue
+        if (one.ecosystem, one.name) in _LEAST:
             continue
         if any((folder, one.ecosystem) in settled for folder in _above(pair)):
             continue

@@ -100,6 +100,20 @@ def test_a_range_that_is_not_understood_is_told(checked):
     )
 
 
+def test_the_least_version_of_go_is_not_the_one_that_builds(
+    repo, cli, tmp_path, advisories
+):
+    entry = an_entry("stdlib", "1.25.3", "Go")
+    a_database(
+        tmp_path / "advisories.sqlite",
+        a_content(an_osv("GO-1", entry), ecosystem="Go", as_of=TODAY),
+    )
+    repo.commit({"a": ""})
+    repo.stage({"go.mod": "module example.org/x\n\ngo 1.25\n"})
+    report = cli("check", "--format", "json").json()
+    assert (report["findings"], report["notes"]) == ([], [])
+
+
 def test_python_asks_in_its_own_way(repo, cli, advisories, tmp_path):
     entry = an_entry("jinja2", "2.11.3", "PyPI")
     a_database(

@@ -145,6 +145,26 @@ def test_what_only_development_needed_and_is_delivered_now_is_told(
     assert found["evidence"]["line"] == line_of(head, "4.17.20")
 
 
+def test_a_lock_file_that_says_no_scope_any_more_widens_none(repo, cli, advisories):
+    """Poetry 1.5 took the categories away: nothing is known, and nothing is claimed."""
+    advisories(npm_advisory("CVE-1", "black", "24.3.0") | {
+        "affected": [an_entry("black", "24.3.0", "PyPI")]
+    }, ecosystem="PyPI")  # fmt: skip
+    entry = '[[package]]\nname = "black"\nversion = "21.6"\n{}optional = false\n\n'
+    end = '[metadata]\nlock-version = "{}"\n'
+    base = entry.format('category = "dev"\n') + end.format("2.0")
+    staged(
+        repo,
+        {"poetry.lock": base},
+        {"poetry.lock": entry.format("") + end.format("2.0")},
+    )
+    assert reviewed(cli, exits=0)["findings"] == []
+    delivered = entry.format('category = "main"\n') + end.format("2.0")
+    repo.stage({"poetry.lock": delivered})
+    (found,) = reviewed(cli, exits=1)["findings"]
+    assert found["component"]["meaning"] == "scope widened"
+
+
 def test_for_development_it_is_worth_a_step_less(repo, cli, advisories):
     advisories(LODASH)
     dev = {"lodash": {"version": "4.17.20", "dev": True}}
