@@ -47,22 +47,22 @@ def _response(standing: Standing, policy: Policy) -> Response:
 
 
 def _told(standing: Standing, count: int) -> str:
-    versions = "1 version" if count == 1 else f"{count} versions"
+    packages = "1 package" if count == 1 else f"{count} packages"
     name = standing.ecosystem
     match standing.state:
         case State.ABSENT:
             return (
-                f"dependencies: {versions} of {name} could not be looked up,"
+                f"dependencies: {packages} of {name} could not be looked up,"
                 f" {standing.why}: {_UPDATE}"
             )
         case State.CORRUPT if standing.holding is None:
             return (
-                f"dependencies: {versions} of {name} could not be looked up,"
+                f"dependencies: {packages} of {name} could not be looked up,"
                 f" {standing.why}"
             )
         case State.CORRUPT:
             return (
-                f"dependencies: {versions} of {name} were looked up in the snapshot"
+                f"dependencies: {packages} of {name} were looked up in the snapshot"
                 f" alone, {standing.why}"
             )
         case _:

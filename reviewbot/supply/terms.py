@@ -40,7 +40,7 @@ class Known:
         """Open nothing yet."""
         self._terms = terms
         self._hits: dict[tuple[str, str, str], tuple[Hit, ...]] = {}
-        self._asked: dict[str, int] = {}
+        self._asked: dict[str, set[str]] = {}
         self._faults: dict[str, Fault] = {}
 
     def hits(self, ecosystem: str, name: str, version: str) -> tuple[Hit, ...]:
@@ -51,8 +51,8 @@ class Known:
         return self._hits[key]
 
     def advisories(self, ecosystem: str, name: str) -> tuple[Advisory, ...]:
-        """Return all advisories of a package, the worst first; counts as a look-up."""
-        self._asked[ecosystem] = self._asked.get(ecosystem, 0) + 1
+        """Return all advisories of a package, the worst first."""
+        self._asked.setdefault(ecosystem, set()).add(name)
         found = find_package(self._library, ecosystem, name)
         if isinstance(found, Fault):
             self._faults.setdefault(ecosystem, found)
@@ -68,12 +68,13 @@ class Known:
         return found
 
     def standings(self) -> tuple[tuple[Standing, int], ...]:
-        """Return what can be relied on, and how many versions were looked up.
+        """Return what can be relied on, and how many packages were looked up.
 
         One for each ecosystem of which something was, by its name.
         """
         return tuple(
-            (self._standing(name), self._asked[name]) for name in sorted(self._asked)
+            (self._standing(name), len(self._asked[name]))
+            for name in sorted(self._asked)
         )
 
     @cached_property
@@ -83,7 +84,7 @@ class Known:
     def _looked_up(self, ecosystem: str, name: str, version: str) -> tuple[Hit, ...]:
         if ecosystem in UNLISTED:
             return ()
-        self._asked[ecosystem] = self._asked.get(ecosystem, 0) + 1
+        self._asked.setdefault(ecosystem, set()).add(name)
         found = find_affecting(self._library, ecosystem, name, version)
         if isinstance(found, Fault):
             self._faults.setdefault(ecosystem, found)

@@ -32,7 +32,7 @@ def test_without_advisories_the_review_is_incomplete(repo, cli, advisories, tmp_
     assert not own.exists()
     assert failures(done) == [
         (
-            "dependencies: 1 version of npm could not be looked up, there are no "
+            "dependencies: 1 package of npm could not be looked up, there are no "
             f"advisories of npm: {UPDATE}"
         )
     ]
@@ -119,7 +119,7 @@ def test_damaged_advisories_make_a_review_incomplete(repo, cli, advisories, size
     path.write_bytes(content[:size] + b"\xff" * 3_000)
     repo.commit({"reviewbot.toml": "advisories-when-absent = 'note'\n"})
     (failure,) = failures(checked(repo, cli))
-    assert failure.startswith("dependencies: 1 version of npm could not be looked up, ")
+    assert failure.startswith("dependencies: 1 package of npm could not be looked up, ")
     assert str(path) in failure
     assert os.linesep not in failure
 
