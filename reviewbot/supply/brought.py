@@ -10,6 +10,7 @@ from reviewbot.gate.packages import Comparison, Resolved, compare
 from reviewbot.model.package import Package, Scope
 from reviewbot.model.value import frozen
 from reviewbot.supply.listings import ASIDE, Listing, Pair
+from reviewbot.supply.pins import version_of
 from reviewbot.supply.terms import Known
 
 Name: TypeAlias = tuple[str, str]
@@ -143,7 +144,7 @@ def _resolved(
     for listing in listings:
         for name in names:
             for package in listing.by_name.get(name, ()):
-                hits = known.hits(*name, package.version)
+                hits = known.hits(*name, version_of(listing, package))
                 ids = frozenset(h.advisory.id for h in hits if h.judgement.by)
                 matters = ids and package[:3] in others
                 scope = _scope(listing, package) if matters else Scope.RUNTIME

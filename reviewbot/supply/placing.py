@@ -26,11 +26,6 @@ def finding(remark: Remark, pair: Pair) -> Finding:
         snippet=pair.head.lines[at.line - 1].rstrip("\r"),
         evidence=remark.evidence,
         detectors=(Detector(DEPENDENCIES, remark.rule),),
-        aliases=tuple(
-            name
-            for one in (component.advisories if component else ())
-            for name in (one.id, *one.aliases)
-        ),
         confidence=remark.confidence,
         severity=remark.severity,
         fix=remark.fix,

@@ -16,16 +16,17 @@ from reviewbot.model.dependencies import (
 from reviewbot.model.finding import Finding, Side
 from reviewbot.model.package import Package
 from reviewbot.model.purl import purl
-from reviewbot.model.report import Note, Report
+from reviewbot.model.report import Note, NoteKind, Report
 from reviewbot.model.text import Failed, Scanned, TextKey
 from reviewbot.model.value import field, frozen, replace
 from reviewbot.supply.brought import Brought, brought
 from reviewbot.supply.checks.registry import CHECKS
 from reviewbot.supply.conditions import conditions
 from reviewbot.supply.listings import Pair, Read, read
+from reviewbot.supply.pins import version_of
 from reviewbot.supply.placing import finding
 from reviewbot.supply.ranges import judged
-from reviewbot.supply.remark import Remark, Scene
+from reviewbot.supply.remark import Remark, Scene, named
 from reviewbot.supply.terms import Known, Terms
 from reviewbot.supply.vulnerable import affected, remark, sure, with_also
 
@@ -34,6 +35,8 @@ MANIFESTS: Final = frozenset({
     "conda", "dockerfile", "compose", "kubernetes", "workflow", "pre_commit",
 })  # fmt: skip
 """Formats that people write; the others are what was resolved from them."""
+_NAMED: Final = 5
+"""Advisories that a note names."""
 _Version: TypeAlias = tuple[str, str, str]
 """Ecosystem, name and version."""
 
@@ -96,7 +99,7 @@ def review(change: Change, files: Sequence[ChangedFile], terms: Terms) -> Suppli
             tuple(_fixed(each, known)),
             tuple(standing for standing, _ in known.standings()),
         ),
-        (*admitted, *notes),
+        (*admitted, *_unclear(each, known), *notes),
         failures,
     )
 
@@ -135,6 +138,22 @@ def _version(package: Package) -> _Version:
     return package.ecosystem, package.name, package.version
 
 
+def _unclear(each: Iterable[Brought], known: Known) -> Iterator[Note]:
+    """Yield new versions of which nobody can tell whether they are affected."""
+    for one in each:
+        for package in one.new:
+            name = package.ecosystem, package.name
+            hits = known.hits(*name, version_of(one.pair.head, package))
+            ids = [hit.advisory.id for hit in hits if not hit.judgement.by]
+            if ids:
+                words = (
+                    f"whether {named(package)} is affected by {', '.join(ids[:_NAMED])}"
+                    " cannot be told: its version cannot be compared"
+                )
+                place = one.pair.file.path, package.place.line
+                yield Note(NoteKind.UNCLEAR_VERSION, words, *place)
+
+
 def _components(
     each: Iterable[Brought], told: Mapping[_Version, Component], known: Known
 ) -> Iterator[Component]:
@@ -165,8 +184,9 @@ def _fixed(each: Sequence[Brought], known: Known) -> Iterator[Fixed]:
     found: dict[_Version, Fixed] = {}
     for fix in _fixes(each):
         name = fix.ecosystem, fix.name
-        there = (p for one in each for p in one.pair.head.by_name.get(name, ()))
-        hits = (hit for p in there for hit in known.hits(*name, p.version))
+        heads = (one.pair.head for one in each)
+        there = ((head, p) for head in heads for p in head.by_name.get(name, ()))
+        hits = (hit for at in there for hit in known.hits(*name, version_of(*at)))
         rest = fix.advisories - {hit.advisory.id for hit in sure(hits)}
         version = fix.ecosystem, fix.name, fix.before
         if rest:

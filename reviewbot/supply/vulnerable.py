@@ -8,11 +8,13 @@ from reviewbot.engines.dependencies.versions.affected import clearing_version
 from reviewbot.errors import VersionError
 from reviewbot.gate.packages import Effect
 from reviewbot.model.advisory import Advisory, Kind
+from reviewbot.model.change import SHORT
 from reviewbot.model.dependencies import Component, Meaning
 from reviewbot.model.package import Scope
 from reviewbot.model.rule import Confidence, Severity
 from reviewbot.model.value import replace
 from reviewbot.supply.listings import Pair
+from reviewbot.supply.pins import COMMIT, version_of
 from reviewbot.supply.remark import Remark, entry_lines
 from reviewbot.supply.terms import Known
 from reviewbot.supply.ways import chain, command
@@ -32,8 +34,9 @@ def affected(effect: Effect, pair: Pair, known: Known) -> Component:
     """Return an affected package version with all that helps to act on it."""
     package = effect.resolved.package
     where = package.ecosystem, package.name
-    hits = sure(known.hits(*where, package.version))
-    clearing = _clearing(known, *where, package.version)
+    version = version_of(pair.head, package)
+    hits = sure(known.hits(*where, version))
+    clearing = _clearing(known, *where, version)
     scope = effect.resolved.scope
     return Component(
         *where,
@@ -59,7 +62,8 @@ def sure(hits: Iterable[Hit]) -> list[Hit]:
 def remark(effect: Effect, component: Component, pair: Pair, known: Known) -> Remark:
     """Return what to tell of an affected package version."""
     package = effect.resolved.package
-    hits = sure(known.hits(package.ecosystem, package.name, package.version))
+    version = version_of(pair.head, package)
+    hits = sure(known.hits(package.ecosystem, package.name, version))
     worst = min((h.advisory.kind for h in hits), key=[*_RULES, *Kind].index)
     return Remark(
         rule=_RULES.get(worst, _LESSER),
@@ -107,7 +111,7 @@ def _severity(component: Component, worst: Kind) -> Severity | None:
 
 
 def _sentences(component: Component, worst: Kind) -> Iterator[str]:
-    name = f"{component.name} {component.version}"
+    name = f"{component.name} {_short_version(component)}"
     advisories = component.advisories
     match worst:
         case Kind.MALICIOUS:
@@ -192,6 +196,12 @@ def _fix(component: Component, worst: Kind) -> str:
     them = "it" if len(component.advisories) == 1 else "them"
     first = f"{component.clearing} is the least later version without {them}"
     return f"{first}: `{component.command}`." if component.command else f"{first}."
+
+
+def _short_version(component: Component) -> str:
+    """Return a version for people: of a commit its first digits."""
+    version = component.version
+    return version[:SHORT] if COMMIT.fullmatch(version) else version
 
 
 def with_also(component: Component, also: Iterable[str]) -> Component:

@@ -6,6 +6,7 @@ import pytest
 
 from reviewbot.cli import session
 from tests.cli_fixtures import cli, program  # noqa: F401
+from tests.reporters.conftest import golden  # noqa: F401
 from tests.supply.projects import advisories  # noqa: F401
 
 

@@ -108,6 +108,8 @@ def _first_line(code: str) -> str:
 def _ignore(judged: Judged) -> str:
     comment = ignore_comment(judged)
     beside = f", or add {code_span(comment)}" if comment else ""
+    if one := judged.finding.component:
+        beside += f", or accept {code_span(cut(one.purl))} in the configuration"
     return (
         f"Not a problem? Reply `/reviewbot ignore <reason>`{beside}.\n"
         "More about the rule: reply `/reviewbot explain`."

@@ -101,6 +101,9 @@ def _advice(judged: Judged, canvas: Canvas) -> Iterator[str]:
     comment = ignore_comment(judged)
     if comment:
         yield from _said("ignore", style.visible(comment), canvas)
+    if one := judged.finding.component:
+        asked = f'[[accept]] package = "{one.purl}" in the configuration'
+        yield from _said("accept", style.visible(asked), canvas)
 
 
 def _said(word: str, text: str, canvas: Canvas) -> list[str]:

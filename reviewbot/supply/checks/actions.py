@@ -1,9 +1,5 @@
-"""dependency-action-comment: commits of actions, and the comments that name versions.
+"""dependency-action-comment: commits of actions, and the comments that name versions."""
 
-uses: owner/name@<40 hexadecimal digits>  # v4.1.7
-"""
-
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -11,18 +7,12 @@ from typing import Final, NamedTuple
 from reviewbot.engines.dependencies.readers.workflow import ACTIONS
 from reviewbot.model.package import Place
 from reviewbot.supply.listings import Listing, Pair
+from reviewbot.supply.pins import COMMIT, FULL, comment
 from reviewbot.supply.remark import Remark, Scene
 
 RULE: Final = "dependency-action-comment"
-_COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_COMMENT: Final = re.compile(
-    r"""["']?[ \t]+\#[ \t]*(?:[\w.:/-]*@|tag[=:][ \t]*|(?:pin(?:ned)?|version|release|is|at)"""
-    r"""\b[:=]?[ \t]*(?:to[ \t]+|@)?)?[ \t]*v?(?P<version>(?!\d{4}-)\d+(?:\.\d+){0,3}"""
-    r"""(?:[-+][0-9A-Za-z.+-]+)?)(?=[ \t,;)\r]|\Z)"""
-)
 _SHOWN: Final = 12
 """Digits of a commit for people."""
-_FULL: Final = re.compile(r"\d+\.\d+\.\d+.*")
 
 
 class Pin(NamedTuple):
@@ -64,13 +54,10 @@ def _pins(listing: Listing) -> list[Pin]:
         return []
     found: list[Pin] = []
     for asked in listing.inventory.requirements:
-        if asked.ecosystem == ACTIONS and _COMMIT.fullmatch(asked.wanted):
-            line = listing.lines[asked.place.line - 1]
-            comment = _COMMENT.match(line, asked.place.end_column - 1)
-            if comment:
-                found.append(
-                    Pin(asked.name, asked.wanted, comment["version"], asked.place)
-                )
+        if asked.ecosystem == ACTIONS and COMMIT.fullmatch(asked.wanted):
+            version = comment(listing, asked.place)
+            if version:
+                found.append(Pin(asked.name, asked.wanted, version, asked.place))
     return found
 
 
@@ -107,7 +94,7 @@ def _half(pin: Pin, old: Pin) -> str:
     commits.
     """
     if pin.commit != old.commit and pin.version == old.version:
-        if _FULL.fullmatch(pin.version):
+        if FULL.fullmatch(pin.version):
             return f"the commit changed, and the comment still says {pin.version}"
     elif pin.commit == old.commit and not _agree(pin.version, old.version):
         return (
@@ -157,7 +144,7 @@ class _Said:
                     f"this comment says {pin.version}, and another one of the same"
                     f" commit {version}"
                 )
-        if _FULL.fullmatch(pin.version):
+        if FULL.fullmatch(pin.version):
             for commit in self._commits[pin.repository, pin.version]:
                 if commit != pin.commit:
                     return (
