@@ -224,6 +224,7 @@ def _covers(found: frozenset[str], guarded: frozenset[str]) -> bool:
 
 def _places(file: ChangedFile, base: Base) -> Iterator[Place]:
     """Yield the places that a file was changed in, top down."""
+    added = file.added
     near: list[list[int]] = []
     for index, hunk in enumerate(base.hunks):
         last = base.hunks[near[-1][-1]] if near else None
@@ -235,6 +236,6 @@ def _places(file: ChangedFile, base: Base) -> Iterator[Place]:
         hunks = [base.hunks[index] for index in group]
         yield Place(
             tuple(line for hunk in hunks for line in hunk.deleted),
-            tuple(line for hunk in hunks for line in hunk.added if line in file.added),
+            tuple(line for hunk in hunks for line in hunk.added if line in added),
             max(hunks[0].head_line, 1),
         )

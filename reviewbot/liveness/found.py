@@ -76,11 +76,11 @@ class Finder:
 
     def _added(self, file: ChangedFile) -> Iterator[Found | Missed]:
         text = text_of(TextKey(file.path, Side.RIGHT), file.path, file.data)
-        excerpt = Excerpt(text)
+        excerpt, added = Excerpt(text), file.added
         for outcome in self._engine.spots([text]):
             if isinstance(outcome, Spotted):
                 told = (self._told(excerpt, spot) for spot in outcome.spots)
-                yield from (one for one in told if one.line in file.added)
+                yield from (one for one in told if one.line in added)
             else:
                 yield Missed(file.path, outcome.reason)
 

@@ -18,9 +18,11 @@ Name: TypeAlias = tuple[str, str]
 _Version: TypeAlias = tuple[str, str, str]
 """Ecosystem, name and version."""
 _SCOPING: Final = re.compile(
-    r"(?i)dev|optional|group|categor|default|extra|test|build|runtime|production|packages"
+    r"(?i)\b(?:dev|develop|devDependencies|optional|groups?|category|default|extras?)\b"
+    r"|\bdev[-_]|[-_]dev\b|\{ name = "
 )
-"""Words without any of which no line says what a package is needed for."""
+"""Words without any of which no line says what a package is needed for; the last is how
+uv writes who needs it."""
 
 
 _SAID: Final = {
@@ -110,7 +112,7 @@ def _says_scope(pair: Pair) -> bool:
         lines = (*_cut(head, hunk.added), *_cut(base, hunk.deleted))
         if any(_SCOPING.search(line) for line in lines):
             return True
-    added = pair.file.added
+    added = pair.added
     return any(
         package.place.line in added and any(pair.known(package))
         for package in pair.head.inventory.packages

@@ -102,6 +102,15 @@ class Pair:
     """Deleted lock files of other tools whose place it takes."""
 
     @property
+    def added(self) -> frozenset[int]:
+        """The lines that the change added to the head version."""
+        kept = self.head.kept
+        if "added" not in kept:
+            kept["added"] = self.file.added
+        found: frozenset[int] = kept["added"]
+        return found
+
+    @property
     def before(self) -> tuple[Listing, ...]:
         """All that it grew from."""
         return *self.bases, *self.replaced

@@ -35,7 +35,7 @@ def finding(remark: Remark, pair: Pair) -> Finding:
 
 def _location(remark: Remark, pair: Pair) -> Location:
     line, column, end = remark.place
-    added = pair.file.added
+    added = pair.added
     if line not in added and remark.name:
         first, last = remark.span
         for own in (at for at in range(first, last + 1) if at in added):

@@ -2,14 +2,23 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Final
 
 from reviewbot.engines.dependencies.readers.base import UnreadableError
 from reviewbot.model.package import Place
 
 _BREAK: Final = re.compile("\n")
+_KEPT: Final = 4
+"""Texts whose lines are remembered: both sides of a file, and some more."""
 _CONFLICT: Final = ("<<<<<<<", ">>>>>>>")
 """How lines begin that git leaves in a file it could not merge."""
+
+
+@lru_cache(_KEPT)
+def _starts(text: str) -> tuple[int, ...]:
+    """Return where the lines of a text begin; each entry of a file asks again."""
+    return (0, *(found.end() for found in _BREAK.finditer(text)))
 
 
 class Lines:
@@ -19,7 +28,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         """Count the lines of ``text``; only LF ends one."""
-        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+        self._starts = _starts(text)
 
     def number(self, offset: int) -> int:
         """Return the line of an offset, from 1."""
