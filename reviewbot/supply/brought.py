@@ -7,8 +7,9 @@ from typing import Final, TypeAlias
 
 from reviewbot.engines.dependencies.versions.registry import compare as order
 from reviewbot.gate.packages import Comparison, Resolved, compare
+from reviewbot.model.dependencies import Meaning
 from reviewbot.model.package import Package, Scope
-from reviewbot.model.value import frozen
+from reviewbot.model.value import frozen, replace
 from reviewbot.supply.listings import ASIDE, Listing, Pair
 from reviewbot.supply.pins import version_of
 from reviewbot.supply.terms import Known
@@ -49,10 +50,11 @@ def brought(pair: Pair, known: Known) -> Brought:
     names = [*_changed(pair)]
     new = tuple(_new(pair, names))
     names += _widened(pair, {*names})
-    now = pair.head.versions.keys()
-    before = [*_resolved(pair.before, names, known, now)]
-    head = [*_resolved((pair.head,), names, known, now)]
-    return Brought(pair, new, compare(before, head, order))
+    stay = {one for each in pair.before for one in each.versions}
+    stay &= pair.head.versions.keys()
+    before = [*_resolved(pair.before, names, known, stay)]
+    head = [*_resolved((pair.head,), names, known, stay)]
+    return Brought(pair, new, _scoped(pair.head, compare(before, head, order)))
 
 
 def _changed(pair: Pair) -> Iterator[Name]:
@@ -141,7 +143,7 @@ def _resolved(
         listings: Of one side.
         names: Which packages.
         known: Says what affects them.
-        others: Versions whose scope matters.
+        others: Versions whose scope matters: those that stay.
     """
     for listing in listings:
         for name in names:
@@ -151,6 +153,22 @@ def _resolved(
                 matters = ids and package[:3] in others
                 scope = _scope(listing, package) if matters else Scope.RUNTIME
                 yield Resolved(package, listing.path, scope, ids)
+
+
+def _scoped(head: Listing, found: Comparison) -> Comparison:
+    """Return a comparison that says what new versions are needed for, if they count."""
+    effects = (
+        effect
+        if effect.meaning is Meaning.STILL
+        else replace(
+            effect,
+            resolved=replace(
+                effect.resolved, scope=_scope(head, effect.resolved.package)
+            ),
+        )
+        for effect in found.effects
+    )
+    return replace(found, effects=tuple(effects))
 
 
 def _scope(listing: Listing, package: Package) -> Scope:

@@ -28,7 +28,7 @@ from reviewbot.supply.placing import finding
 from reviewbot.supply.ranges import judged
 from reviewbot.supply.remark import Remark, Scene, named
 from reviewbot.supply.terms import Known, Terms
-from reviewbot.supply.vulnerable import affected, remark, sure, with_also
+from reviewbot.supply.vulnerable import affected, remark, still, sure, with_also
 
 MANIFESTS: Final = frozenset({
     "requirements", "pyproject", "package_json", "cargo", "gemfile", "composer", "pom",
@@ -160,7 +160,7 @@ def _components(
     """Yield all versions that the change brings, those that are affected included."""
     found = dict(told)
     for one in sorted(each, key=lambda one: _rank(one.pair)):
-        still = {
+        stays = {
             _version(effect.resolved.package): effect
             for effect in one.comparison.effects
             if effect.meaning is Meaning.STILL
@@ -169,10 +169,10 @@ def _components(
             version = _version(package)
             if version in found:
                 continue
-            effect = still.get(version)
+            effect = stays.get(version)
             where = one.pair.file.path, package.place.line
             found[version] = (
-                affected(effect, one.pair, known)
+                still(effect, one.pair, known)
                 if effect
                 else Component(*version, *where)
             )

@@ -54,6 +54,22 @@ def affected(effect: Effect, pair: Pair, known: Known) -> Component:
     )
 
 
+def still(effect: Effect, pair: Pair, known: Known) -> Component:
+    """Return a version that is affected as the one before it was: what is known of it."""
+    package = effect.resolved.package
+    where = package.ecosystem, package.name
+    hits = sure(known.hits(*where, version_of(pair.head, package)))
+    return Component(
+        *where,
+        package.version,
+        pair.file.path,
+        package.place.line,
+        before=effect.before,
+        meaning=effect.meaning,
+        advisories=tuple(hit.advisory for hit in hits),
+    )
+
+
 def sure(hits: Iterable[Hit]) -> list[Hit]:
     """Return what affects a version, without what only may."""
     return [hit for hit in hits if hit.judgement.by]
