@@ -151,6 +151,7 @@ class NoteKind(Enum):
     POLICY_CHANGED = "policy-changed"
     NOTHING_TO_REVIEW = "nothing-to-review"
     ADMITS_VULNERABLE = "admits-vulnerable"
+    NOT_FOLLOWED = "not-followed"
     UNCLEAR_VERSION = "unclear-version"
     STALE_ADVISORIES = "stale-advisories"
     NO_ADVISORIES = "no-advisories"

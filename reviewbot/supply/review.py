@@ -28,6 +28,7 @@ from reviewbot.supply.placing import finding
 from reviewbot.supply.ranges import judged
 from reviewbot.supply.remark import Remark, Scene, named
 from reviewbot.supply.terms import Known, Terms
+from reviewbot.supply.unfollowed import unfollowed
 from reviewbot.supply.vulnerable import affected, remark, still, sure, with_also
 
 MANIFESTS: Final = frozenset({
@@ -99,7 +100,7 @@ def review(change: Change, files: Sequence[ChangedFile], terms: Terms) -> Suppli
             tuple(_fixed(each, known)),
             tuple(standing for standing, _ in known.standings()),
         ),
-        (*admitted, *_unclear(each, known), *notes),
+        (*admitted, *_unclear(each, known), *unfollowed(found.pairs), *notes),
         failures,
     )
 
