@@ -107,5 +107,7 @@ def _helps(
 ) -> bool:
     if after is None:
         return False
+    if one.finding.component:  # ``supply.mending`` has tried whether it is gone
+        return not after - before
     identity = (one.finding.rule, one.finding.evidence)
     return not after - before and after[identity] < before[identity]

@@ -26,6 +26,7 @@ def finding(remark: Remark, pair: Pair) -> Finding:
         snippet=pair.head.lines[at.line - 1].rstrip("\r"),
         evidence=remark.evidence,
         detectors=(Detector(DEPENDENCIES, remark.rule),),
+        edit=remark.edit,
         confidence=remark.confidence,
         severity=remark.severity,
         fix=remark.fix,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from reviewbot.model.dependencies import Component
+from reviewbot.model.finding import Edit
 from reviewbot.model.package import Package, Place
 from reviewbot.model.rule import Confidence, Severity
 from reviewbot.model.value import frozen
@@ -31,6 +32,8 @@ class Remark:
     confidence: Confidence | None = None
     fix: str = ""
     """What to do in this case; empty is the rule's."""
+    edit: Edit | None = None
+    """What puts it right, tried."""
     name: str = ""
     """Of the package, as it stands in the file."""
     component: Component | None = None

@@ -14,6 +14,7 @@ from reviewbot.model.package import Scope
 from reviewbot.model.rule import Confidence, Severity
 from reviewbot.model.value import replace
 from reviewbot.supply.listings import Pair
+from reviewbot.supply.mending import mended
 from reviewbot.supply.pins import COMMIT, version_of
 from reviewbot.supply.remark import Remark, entry_lines
 from reviewbot.supply.terms import Known
@@ -90,6 +91,7 @@ def remark(effect: Effect, component: Component, pair: Pair, known: Known) -> Re
         severity=_severity(component, worst),
         confidence=Confidence.MEDIUM if _all_disputed(hits) else None,
         fix=_fix(component, worst),
+        edit=mended(pair, package, component, known),
         name=package.name,
         component=component,
     )
