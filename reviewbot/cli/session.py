@@ -60,6 +60,8 @@ class Door:
     """Reads the baseline of the version that may decide."""
     scanners: tuple[str, ...] = ()
     """Other people's tools to ask for secrets: none where somebody waits for a commit."""
+    packages: bool = True
+    """Whether packages are reviewed, by the user's own advisories."""
 
 
 def add_output_options(parser: _ActionsContainer) -> None:
@@ -134,7 +136,7 @@ def run_review(change: Change, door: Door) -> Report:
 
 def detect(change: Change, door: Door) -> Report:
     """Look for sensitive values alone."""
-    return review(change, replace(_reviewer(door), engines=()))
+    return review(change, replace(_reviewer(door), engines=(), advisories=None))
 
 
 def print_report(report: Report, args: Namespace, repo: Repository | None) -> None:
@@ -195,7 +197,7 @@ def _reviewer(door: Door) -> Reviewer:
         door.baseline,
         [*own, *others],
         own,
-        os.environ.get(ADVISORIES, ""),
+        os.environ.get(ADVISORIES, "") if door.packages else None,
         settings.exclude,
         partial(decides, settings),
         log,

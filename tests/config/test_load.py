@@ -11,7 +11,7 @@ from reviewbot.config.options import OPTIONS
 from reviewbot.config.settings import WORK_TREE, Settings, Where
 from reviewbot.engines.base import EngineLimits
 from reviewbot.errors import ConfigError
-from reviewbot.model.policy import Acceptance, Persona, Policy, Trust
+from reviewbot.model.policy import Acceptance, Persona, Policy, Response, Trust
 from reviewbot.model.rule import Severity
 
 EVERYTHING = """\
@@ -78,7 +78,7 @@ def test_defaults_are_those_of_the_engines():
 def test_every_option_can_be_set_in_a_file():
     acceptance = Acceptance(
         "python-*", "tools/**", "never deployed", "platform", date(2027, 1, 31),
-        "1:0123456789abcdef0123456789abcdef",
+        "1:0123456789abcdef0123456789abcdef", "pkg:npm/%40scope/uni@2.0.1",
     )  # fmt: skip
     policy = Policy(
         fail_on=Severity.MEDIUM,
@@ -87,6 +87,9 @@ def test_every_option_can_be_set_in_a_file():
         reason_required_from=Severity.CRITICAL,
         disabled=frozenset({"python-eval"}),
         severities={"python-exec": Severity.LOW},
+        advisories_max_age=7,
+        advisories_when_stale=Response.FAIL,
+        advisories_when_absent=Response.NOTE,
         acceptances=(acceptance,),
         source="reviewbot.toml",
     )
@@ -225,10 +228,10 @@ def test_one_named_file_is_read_instead_of_all_others():
     ("accept = 3", "reviewbot.toml:1: accept must be a list of tables, not 3"),
     ('jobs = 1\n[[accept]]\nrule = "x"', "reviewbot.toml:2: accept[0] needs `path`: where it is accepted"),
     ('[[accept]]\nruel = "x"', 'reviewbot.toml:2: unknown key "ruel" in accept[0]: did you mean `rule`?'),
-    (EVERYTHING.replace("2027-01-31", '"2027-02-30"'), 'reviewbot.toml:23: accept[0].expires must be a date like 2027-01-31, not "2027-02-30"'),
-    (EVERYTHING.replace("2027-01-31", "2027-01-31T10:00:00"), 'reviewbot.toml:23: accept[0].expires must be a date like 2027-01-31, not "2027-01-31 10:00:00"'),
-    (EVERYTHING.replace("2027-01-31", "3"), "reviewbot.toml:23: accept[0].expires must be a date like 2027-01-31, not 3"),
-    (EVERYTHING.replace('"1:0', '"0'), 'reviewbot.toml:24: accept[0].fingerprint must look like "1:" and 32 hex digits, not "0123456789abcdef0123456789abcdef"'),
+    (EVERYTHING.replace("2027-01-31", '"2027-02-30"'), 'reviewbot.toml:26: accept[0].expires must be a date like 2027-01-31, not "2027-02-30"'),
+    (EVERYTHING.replace("2027-01-31", "2027-01-31T10:00:00"), 'reviewbot.toml:26: accept[0].expires must be a date like 2027-01-31, not "2027-01-31 10:00:00"'),
+    (EVERYTHING.replace("2027-01-31", "3"), "reviewbot.toml:26: accept[0].expires must be a date like 2027-01-31, not 3"),
+    (EVERYTHING.replace('"1:0', '"0'), 'reviewbot.toml:27: accept[0].fingerprint must look like "1:" and 32 hex digits, not "0123456789abcdef0123456789abcdef"'),
     ("[tool.reviewbot]\njobs = 1", "reviewbot.toml:1: [tool.reviewbot] is for pyproject.toml: here options stand at the top"),
     ("a = 1\nb c = 1", "reviewbot.toml:2:3: not valid TOML: expected '=' after a key in a key/value pair"),
     ("a = 1\nb = [", "reviewbot.toml:2: not valid TOML: invalid value at the end of the file"),
