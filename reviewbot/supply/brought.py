@@ -10,6 +10,7 @@ from reviewbot.gate.packages import Comparison, Resolved, compare
 from reviewbot.model.dependencies import Meaning
 from reviewbot.model.package import Package, Scope
 from reviewbot.model.value import frozen, replace
+from reviewbot.supply.checks.entries import entries
 from reviewbot.supply.listings import ASIDE, Listing, Pair
 from reviewbot.supply.pins import version_of
 from reviewbot.supply.terms import Known
@@ -26,6 +27,8 @@ _SCOPING: Final = re.compile(
 uv writes who needs it."""
 
 
+_INSIDE: Final = frozenset({"package_lock"})
+"""Formats whose entries say it themselves: without an altered one nothing changed."""
 _SAID: Final = {
     "poetry": ("\ncategory = ", "\ngroups = "),
     "pdm": ("\ngroups = ",),
@@ -109,6 +112,8 @@ def _says_scope(pair: Pair) -> bool:
     """Return whether a changed line has a word about scope, or an entry moved."""
     if not pair.bases or not pair.file.bases:
         return bool(pair.replaced)
+    if pair.head.form in _INSIDE:
+        return any(entry.same for entry in entries(pair))
     head, base = pair.head.lines, pair.bases[0].lines
     for hunk in pair.file.bases[0].hunks:
         lines = (*_cut(head, hunk.added), *_cut(base, hunk.deleted))

@@ -6,6 +6,7 @@ another tool, deleted in the same folder, grew from that, too.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Final
 
 from reviewbot.engines.dependencies.readers.base import (
@@ -24,6 +25,10 @@ from reviewbot.texts import text_of
 
 ASIDE: Final = frozenset({"go_sum"})
 """Formats that have more packages than are used: they say what was looked at."""
+
+
+_VERSION: Final = itemgetter(0, 1, 2)
+"""Ecosystem, name and version of a package."""
 
 
 class Listing:
@@ -77,7 +82,7 @@ class Listing:
     @cached_property
     def versions(self) -> Mapping[tuple[str, str, str], None]:
         """Ecosystem, name and version of its packages, each once, in their order."""
-        return dict.fromkeys(one[:3] for one in self.inventory.packages)
+        return dict.fromkeys(map(_VERSION, self.inventory.packages))
 
     @cached_property
     def lines(self) -> Sequence[str]:

@@ -165,21 +165,21 @@ class Folders:
         goes_on, left = True, most or -1
         while goes_on and left and (usual := match(text, at)):
             left -= 1
-            key, version = usual.groups()
-            first, last = usual.span(2)
+            (_, at), (title, behind), (first, last) = usual.regs
+            key, version = text[title:behind], text[first:last]
             passed = count("\n", counted, first)
             if passed:
                 line += passed
                 begin = text.rfind("\n", counted, first) + 1
-            counted, at = first, usual.end()
+            counted = first
             folder = key.rfind(FOLDER)
             if folder >= 0:
                 name = key[folder + len(FOLDER) :]
                 if not name:
-                    raise self.cursor.wrong("a package without a name", usual.start(1))
+                    raise self.cursor.wrong("a package without a name", title)
                 place = _made(Place, (line, first - begin + 1, last - begin + 1))
-                title = usual.start(1) - 1
-                found[key] = _made(Package, (NPM, name, version, place, key, title, at))
+                made = (NPM, name, version, place, key, title - 1, at)
+                found[key] = _made(Package, made)
             goes_on = text.startswith(",", at)
             if goes_on:
                 at += 1
