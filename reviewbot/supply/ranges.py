@@ -12,7 +12,6 @@ from reviewbot.engines.dependencies.versions.wanted.reach import ReachKind, reac
 from reviewbot.model.advisory import Advisory, Kind
 from reviewbot.model.package import Requirement, Scope
 from reviewbot.model.report import Note, NoteKind
-from reviewbot.model.rule import Severity
 from reviewbot.supply.listings import Pair
 from reviewbot.supply.remark import Remark
 from reviewbot.supply.terms import UNLISTED, Known
@@ -31,7 +30,11 @@ def judged(
     notes: list[Note] = []
     for pair in pairs:
         for asked in _asked(pair, pairs):
-            advisories = known.advisories(asked.ecosystem, asked.name)
+            advisories = [
+                one
+                for one in known.advisories(asked.ecosystem, asked.name)
+                if one.kind in {Kind.VULNERABILITY, Kind.MALICIOUS}
+            ]
             if not advisories:
                 continue
             claims = (claim.affected for one in advisories for claim in one.claims)
@@ -101,9 +104,6 @@ def _quoted(asked: Requirement) -> str:
 
 
 def _remark(asked: Requirement, advisories: Sequence[Advisory]) -> Remark:
-    worst: Severity | None = severity_of(advisories, asked.scope)
-    if all(one.kind is not Kind.VULNERABILITY for one in advisories):
-        worst = None
     only = (
         "It is needed for development only." if asked.scope is Scope.DEVELOPMENT else ""
     )
@@ -116,7 +116,7 @@ def _remark(asked: Requirement, advisories: Sequence[Advisory]) -> Remark:
         place=asked.place,
         message=message.rstrip(),
         evidence=(asked.ecosystem, asked.name, asked.wanted),
-        severity=worst,
+        severity=severity_of(advisories, asked.scope),
     )
 
 

@@ -109,12 +109,13 @@ def _clearing(known: Known, ecosystem: str, name: str, version: str) -> str:
 
 
 def severity_of(advisories: Sequence[Advisory], scope: Scope | None) -> Severity:
-    """Return the highest severity; a step less for what is not delivered.
+    """Return the highest severity of vulnerabilities; a step less for what is not delivered.
 
     What is exploited already is high at least, and so is what nobody scored.
     """
-    scored = [one.severity for one in advisories if one.severity]
-    if len(scored) < len(advisories) or any(one.exploited for one in advisories):
+    told = [one for one in advisories if one.kind is Kind.VULNERABILITY]
+    scored = [one.severity for one in told if one.severity]
+    if len(scored) < len(told) or not told or any(one.exploited for one in told):
         scored.append(Severity.HIGH)
     found: Severity = max(scored)
     if scope is Scope.DEVELOPMENT:

@@ -298,6 +298,26 @@ def test_an_unmaintained_crate_is_told_apart(repo, cli, advisories):
     assert "dusty 1.0.0 is reported as unmaintained" in found["message"]
 
 
+def test_what_is_unmaintained_makes_a_vulnerability_no_worse(repo, cli, advisories):
+    entry = an_entry("dusty", "0", "crates.io")
+    entry["ranges"][0]["events"] = [{"introduced": "0.0.0-0"}]
+    entry["database_specific"] = {"informational": "unmaintained"}
+    medium = {"database_specific": {"severity": "MODERATE"}}
+    advisories(
+        an_osv("RUSTSEC-2024-0001", entry),
+        an_osv("GHSA-1", an_entry("dusty", "2.0.0", "crates.io"), **medium),
+        ecosystem="crates.io",
+    )
+    manifest = '[package]\nname = "x"\n[dependencies]\ndusty = "^3"\n'
+    staged(repo, {"a": ""}, {"Cargo.lock": cargo_lock([("dusty", "1.0.0")])})
+    (found,) = reviewed(cli, exits=0)["findings"]
+    assert (found["rule"], found["severity"]) == ("dependency-vulnerable", "medium")
+    staged(repo, {"b": ""}, {"b/Cargo.toml": manifest})
+    assert [
+        f for f in reviewed(cli, exits=0)["findings"] if "Cargo.toml" in f["path"]
+    ] == []
+
+
 def test_a_name_of_a_repository_cannot_be_a_command(repo, cli, advisories):
     evil = "x; rm -rf ~"
     advisories(npm_advisory("CVE-1", evil, "2.0.0"))
