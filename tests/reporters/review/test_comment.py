@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 
 from reviewbot.model.change import Hunk
+from reviewbot.model.dependencies import Component
 from reviewbot.model.finding import Edit, Role, Side, Step
 from reviewbot.model.report import Anchor, Origin, Suppressed
 from reviewbot.model.value import replace
@@ -45,6 +46,25 @@ def test_comment_on_a_removed_line_is_as_agreed(golden):
 
 def test_comment_in_another_language_is_as_agreed(golden):
     golden(body_of(samples.call_over_lines()), "review/comment-plain.md")
+
+
+def test_comment_on_a_package_is_as_agreed(golden):
+    component = Component("npm", "@scope/uni", "1.0.0", "web/package-lock.json", 7)
+    finding = a_finding(
+        "dependency-vulnerable",
+        "web/package-lock.json",
+        7,
+        message="@scope/uni 1.0.0 has a known vulnerability: CVE-2024-1 (high 7.5).",
+        snippet='      "version": "1.0.0",',
+        fix="1.0.3 is the least later version without it: `npm update @scope/uni`.",
+        component=component,
+    )
+    rule = a_rule(
+        "dependency-vulnerable", title="Vulnerable dependency", cwe="CWE-1395"
+    )
+    at = Anchor("web/package-lock.json", 7, 7, 19, Side.RIGHT)
+    one = a_judged(finding=finding, rule=rule, anchor=at)
+    golden(body_of(one), "review/comment-package.md")
 
 
 def test_comment_whose_finding_is_fixed_is_as_agreed(golden):
