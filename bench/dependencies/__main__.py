@@ -5,6 +5,7 @@ It needs what is not part of this project. ``versions`` reads pairs of versions,
 ``ranges`` reads advisories in OSV's format, such as those of pypa/advisory-database.
 ``readers`` reads manifests and lock files, told by their names or by a folder that is
 called as a format, ``yarn/...``, and looks whether versions stand where readers say.
+``sets`` and ``crates`` look at lock files with syft and cargo-deny.
 ``speed`` times the review of a large lock file, ``offline`` shows what is said of a
 vulnerable package when there are no advisories, by us and by peers on the PATH.
 ``snapshot`` makes the database of advisories that comes with the package.
@@ -12,43 +13,73 @@ vulnerable package when there are no advisories, by us and by peers on the PATH.
 
 import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
-from bench.dependencies import offline, orders, places, ranges, review, snapshot
+from bench.dependencies import (
+    crates,
+    offline,
+    orders,
+    places,
+    ranges,
+    review,
+    sets,
+    snapshot,
+)
 from bench.dependencies.corpus import CorpusError
+from reviewbot.model.value import field, frozen
+
+
+@frozen
+class Suite:
+    """Something that is measured."""
+
+    help: str
+    measure: Callable[..., tuple[str, bool]]
+    """Takes the options in their order; returns a page, and whether all is well."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What each option names: a folder or a file."""
+
+
+SUITES: Final = {
+    "versions": Suite("is a before b?", orders.measure, {"fixtures": "DIR"}),
+    "ranges": Suite(
+        "is what is listed in the ranges?", ranges.measure, {"advisories": "DIR"}
+    ),
+    "readers": Suite(
+        "are versions where readers say?", places.measure, {"fixtures": "DIR"}
+    ),
+    "sets": Suite("the same packages as syft?", sets.measure, {"fixtures": "DIR"}),
+    "crates": Suite(
+        "the same advisories as cargo-deny?",
+        crates.measure,
+        {"locks": "DIR", "rustsec": "DIR", "advisories": "FILE"},
+    ),
+    "speed": Suite(
+        "how long does a large lock file take?", review.measure, {"advisories": "FILE"}
+    ),
+    "offline": Suite("what is said without advisories?", offline.measure),
+    "snapshot": Suite(
+        "make the snapshot of advisories",
+        snapshot.measure,
+        {"mirrors": "DIR", "output": "FILE"},
+    ),
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure what is asked for and print it; 1 when something is wrong."""
     parser = ArgumentParser(prog="python -m bench.dependencies", description=__doc__)
     suites = parser.add_subparsers(dest="suite", required=True)
-    versions = suites.add_parser("versions", help="is a before b?")
-    versions.add_argument("--fixtures", type=Path, required=True, metavar="DIR")
-    listed = suites.add_parser("ranges", help="is what is listed in the ranges?")
-    listed.add_argument("--advisories", type=Path, required=True, metavar="DIR")
-    readers = suites.add_parser("readers", help="are versions where readers say?")
-    readers.add_argument("--fixtures", type=Path, required=True, metavar="DIR")
-    made = suites.add_parser("snapshot", help="make the snapshot of advisories")
-    made.add_argument("--mirrors", type=Path, required=True, metavar="DIR")
-    made.add_argument("--output", type=Path, required=True, metavar="FILE")
-    speed = suites.add_parser("speed", help="how long does a large lock file take?")
-    speed.add_argument("--advisories", type=Path, required=True, metavar="FILE")
-    suites.add_parser("offline", help="what is said without advisories?")
-    args = parser.parse_args(argv)
+    for name, suite in SUITES.items():
+        own = suites.add_parser(name, help=suite.help)
+        for option, kind in suite.options.items():
+            own.add_argument(f"--{option}", type=Path, required=True, metavar=kind)
+    args = vars(parser.parse_args(argv))
+    suite = SUITES[args.pop("suite")]
     try:
-        if args.suite == "versions":
-            page, good = orders.measure(args.fixtures)
-        elif args.suite == "snapshot":
-            page, good = snapshot.measure(args.mirrors, args.output)
-        elif args.suite == "speed":
-            page, good = review.measure(args.advisories)
-        elif args.suite == "offline":
-            page, good = offline.measure()
-        elif args.suite == "readers":
-            page, good = places.measure(args.fixtures)
-        else:
-            page, good = ranges.measure(args.advisories)
+        page, good = suite.measure(*args.values())
     except CorpusError as error:
         print(f"dependencies: {error}", file=sys.stderr)
         return 2
