@@ -103,6 +103,8 @@ def test_what_is_told_is_what_is_new_and_stands_there(
         if at.line not in file.added:  # only deleted lines tell of it
             assert shown == one.component.version
             assert file.bases[0].hunks
+            names = (n for n in file.added if f'"{one.component.name}"' in lines[n - 1])
+            assert path != "Cargo.lock" or not [*names]
     old = before or {}
     new = {
         (name, version)

@@ -267,6 +267,23 @@ def test_what_both_parents_of_a_merge_lack_is_introduced(repo, cli, advisories):
     assert "lodash 4.17.10" in done.out
 
 
+def test_what_one_parent_of_a_merge_repaired_is_not_repaired_again(
+    repo, cli, advisories
+):
+    advisories(LODASH, npm_advisory("CVE-2", "bad", "2.0.0", vector=HIGH))
+    repo.commit({LOCK: npm_lock({"lodash": "4.17.20", "z": "1.0.0"})})
+    repo.git("checkout", "-q", "-b", "other")
+    repo.commit({LOCK: npm_lock({"lodash": "4.17.20", "z": "2.0.0"})})
+    repo.git("checkout", "-q", "main")
+    repo.commit({LOCK: npm_lock({"lodash": "4.17.21", "z": "1.0.0"})})
+    repo.git("merge", "-q", "--no-commit", "other", check=False)
+    merged = {"bad": "1.0.0", "lodash": "4.17.21", "z": "2.0.0"}
+    repo.stage({LOCK: npm_lock(merged)})
+    report = cli("hook", "--format", "json").json()
+    assert [f["component"]["name"] for f in report["findings"]] == ["bad"]
+    assert report["dependencies"]["fixed"] == []
+
+
 @pytest.mark.parametrize(
     ("more", "rule", "severity", "words"),
     [
