@@ -216,6 +216,20 @@ def test_order_and_layout_introduce_nothing(repo, cli, advisories):
         assert report["dependencies"]["components"] == []
 
 
+def test_other_digests_introduce_no_vulnerability(repo, cli, advisories):
+    """They are told for what they are: tampering, or another registry's build."""
+    advisories(LODASH)
+
+    def lock(letter):
+        entry = {"version": "4.17.20", "integrity": f"sha512-{letter * 86}=="}
+        return npm_lock({"lodash": entry, "a": {**entry, "version": "1.0.0"}})
+
+    staged(repo, {LOCK: lock("A")}, {LOCK: lock("B")})
+    report = reviewed(cli, exits=1)
+    assert {f["rule"] for f in report["findings"]} == {"dependency-integrity-changed"}
+    assert report["dependencies"]["components"] == []
+
+
 def test_the_same_version_in_several_files_is_one_finding(repo, cli, advisories):
     advisories(LODASH)
     lock = npm_lock({"lodash": "4.17.20"}, ["lodash"])
