@@ -117,7 +117,11 @@ def _supplied(change: Change, reviewer: Reviewer) -> "Supplied | None":
 
     bench = reviewer.bench
     terms = Terms(reviewer.advisories or "", bench.policy, bench.today)
-    found = packages.review(change, files, terms)
+    try:
+        found = packages.review(change, files, terms)
+    except Exception as error:  # noqa: BLE001  (a bug here hides no engine)
+        why = f"dependencies: crashed: {type(error).__name__}: {error}"
+        return packages.Supplied(failures=(why,))
     reviewer.log(f"dependencies: {len(files)} files")
     return found
 

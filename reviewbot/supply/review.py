@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
+from reviewbot.engines.dependencies.readers.base import UnreadableError
 from reviewbot.gate.packages import Effect
 from reviewbot.model.change import Change, ChangedFile
 from reviewbot.model.dependencies import (
@@ -76,7 +77,8 @@ def review(change: Change, files: Sequence[ChangedFile], terms: Terms) -> Suppli
     """
     found = read(change, files)
     known = Known(terms)
-    each = [brought(pair, known) for pair in found.pairs]
+    failed = list(found.failed)
+    each = [*_brought(found.pairs, known, failed)]
     findings: dict[str, list[Finding]] = defaultdict(list)
     told: dict[_Version, Component] = {}
     for pair, said in _vulnerable(each, known):
@@ -87,7 +89,6 @@ def review(change: Change, files: Sequence[ChangedFile], terms: Terms) -> Suppli
     ranges, admitted = judged(found.pairs, known)
     for pair, said in ranges:
         findings[pair.file.path].append(finding(said, pair))
-    failed = list(found.failed)
     for pair, said in _checked(change, found.pairs, terms, failed):
         findings[pair.file.path].append(finding(said, pair))
     notes, failures = conditions(known, terms.policy)
@@ -103,6 +104,23 @@ def review(change: Change, files: Sequence[ChangedFile], terms: Terms) -> Suppli
         (*admitted, *_unclear(each, known), *unfollowed(found.pairs), *notes),
         failures,
     )
+
+
+def _brought(
+    pairs: Iterable[Pair], known: Known, failed: list[Failed]
+) -> Iterator[Brought]:
+    """Yield what each file brings; one that cannot be understood hides no other."""
+    for pair in pairs:
+        try:
+            yield brought(pair, known)
+        except UnreadableError as error:
+            failed.append(_lost(pair, f"{pair.head.reader.name}: {error}"))
+        except Exception as error:  # noqa: BLE001
+            failed.append(_lost(pair, f"crashed: {type(error).__name__}: {error}"))
+
+
+def _lost(pair: Pair, why: str) -> Failed:
+    return Failed(TextKey(pair.file.path, Side.RIGHT), DEPENDENCIES, why)
 
 
 def _accepted(
@@ -214,8 +232,7 @@ def _checked(
                 yield from ((pair, said) for said in [*check(pair, scene)])
             except Exception as error:  # noqa: BLE001
                 why = f"crashed: {type(error).__name__}: {error}"
-                key = TextKey(pair.file.path, Side.RIGHT)
-                failed.append(Failed(key, DEPENDENCIES, why))
+                failed.append(_lost(pair, why))
 
 
 def _outcomes(found: Read, failed: Iterable[Failed]) -> Iterator[Scanned | Failed]:
