@@ -9,6 +9,9 @@ from reviewbot.model.package import Graph, Package, Scope
 from reviewbot.model.value import frozen
 from reviewbot.supply.listings import Listing
 
+_CLASSIC: Final = "# yarn lockfile v1"
+"""How Yarn 1 begins its lock file, within the first characters."""
+_HEAD: Final = 200
 _LONGEST: Final = 30
 """Packages on a way; real ones have up to about ten."""
 
@@ -75,7 +78,8 @@ def command(listing: Listing, package: Package, new: str, scope: Scope) -> str:
 
     Names and versions come from the repository, and are quoted for a shell.
     """
-    make = _COMMANDS.get(listing.form)
+    old = listing.form == "yarn" and _CLASSIC in listing.text[:_HEAD]
+    make = _classic if old else _COMMANDS.get(listing.form)
     if make is None or not new:
         return ""
     roots = listing.graph.roots
@@ -109,6 +113,13 @@ def _npm(wanted: Wanted) -> str:
     )
 
 
+def _classic(wanted: Wanted) -> str:
+    """Yarn 1 upgrades only what the project itself asks for."""
+    if not wanted.direct:
+        return ""
+    return _inside(f"yarn upgrade {wanted.name}@{wanted.new}", "--cwd", wanted)
+
+
 def _yarn(wanted: Wanted) -> str:
     return _inside(f"yarn up -R {wanted.name}", "--cwd", wanted)
 
@@ -133,7 +144,8 @@ def _poetry(wanted: Wanted) -> str:
 
 
 def _pdm(wanted: Wanted) -> str:
-    return _inside(f"pdm update {wanted.name}", "--project", wanted)
+    project = f" --project {wanted.folder}" if wanted.folder else ""
+    return f"pdm update{project} {wanted.name}"
 
 
 def _pipenv(wanted: Wanted) -> str:
@@ -170,7 +182,8 @@ def _mix(wanted: Wanted) -> str:
 
 
 def _pub(wanted: Wanted) -> str:
-    return _inside(f"dart pub upgrade {wanted.name}", "--directory", wanted)
+    folder = f" --directory {wanted.folder}" if wanted.folder else ""
+    return f"dart pub upgrade{folder} {wanted.name}"
 
 
 def _gradle(wanted: Wanted) -> str:
