@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-_USER: Final = re.compile(r"(?<=://)[^/@\s]*@")
+_USER: Final = re.compile(r"(?<=//)[^/?#\s]*@")
+"""Up to the last "@" in front of a path: a password may have some."""
 
 
 def without_user(address: str) -> str:

@@ -6,8 +6,8 @@ packages.
 
 import re
 from typing import Final
-from urllib.parse import urlsplit, urlunsplit
 
+from reviewbot.engines.dependencies.readers.addresses import without_user
 from reviewbot.engines.dependencies.readers.json_places import (
     NOTHING,
     Cursor,
@@ -115,16 +115,7 @@ def _repositories(cursor: Cursor, lines: Lines) -> list[Index]:
 def _index(address: Spot, lines: Lines) -> Index:
     """Return an index; Packagist is asked beside it."""
     place = lines.place(address.start, address.end)
-    return Index(without_login(str(address.value)), place, extra=True)
-
-
-def without_login(address: str) -> str:
-    """Return an address without user and password."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return re.sub(r"//[^/@]*@", "//", address)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    return Index(without_user(str(address.value)), place, extra=True)
 
 
 READER: Final = Composer()

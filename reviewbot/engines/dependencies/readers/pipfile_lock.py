@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from reviewbot.engines.dependencies.readers.composer import without_login
+from reviewbot.engines.dependencies.readers.addresses import without_user
 from reviewbot.engines.dependencies.readers.json_places import (
     NOTHING,
     Cursor,
     Spot,
     need_sound,
 )
+from reviewbot.engines.dependencies.readers.pep508 import normal
 from reviewbot.engines.dependencies.readers.places import Lines
 from reviewbot.model.package import (
     Detail,
@@ -27,7 +28,6 @@ from reviewbot.model.package import (
 
 _SPEC: Final = 6
 _SCOPES: Final = {"default": Scope.RUNTIME, "develop": Scope.DEVELOPMENT}
-_RUN: Final = re.compile(r"[-_.]+")
 _PIN: Final = re.compile(r"\s*={2,3}\s*")
 
 
@@ -82,7 +82,7 @@ def _indexes(cursor: Cursor, lines: Lines) -> list[Index]:
                 if isinstance(address.value, str):
                     place = lines.place(address.start, address.end)
                     extra = bool(found)
-                    found.append(Index(without_login(address.value), place, extra))
+                    found.append(Index(without_user(address.value), place, extra))
     if spec is None:
         raise cursor.wrong("no pipfile-spec", 0)
     return found
@@ -109,7 +109,7 @@ def _packages(cursor: Cursor, lines: Lines, category: str) -> Iterator[Package]:
             span = (first if plain else version.start, version.end)
         if not number:
             span = title
-        known, key = _RUN.sub("-", name).lower(), f"{category}/{name}"
+        known, key = normal(name), f"{category}/{name}"
         yield Package("PyPI", known, number, lines.place(*span), key, start, cursor.at)
 
 

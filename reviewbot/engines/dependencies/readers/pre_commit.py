@@ -8,8 +8,8 @@ ecosystem they are of stands in the hook's repository.
 import re
 from typing import Final
 
+from reviewbot.engines.dependencies.readers.addresses import without_user
 from reviewbot.engines.dependencies.readers.base import UnreadableError
-from reviewbot.engines.dependencies.readers.composer import without_login
 from reviewbot.engines.dependencies.readers.manifest import Manifest
 from reviewbot.engines.dependencies.readers.yaml_lines import Line, entries
 from reviewbot.model.package import (
@@ -72,7 +72,7 @@ def _repository(made: Manifest, fields: dict[str, Line]) -> None:
         made.gap(repository)
         return
     pinned = _PINNED.fullmatch(value)
-    address = without_login(address)
+    address = without_user(address)
     made.add(
         Requirement(
             ecosystem="pre-commit",
